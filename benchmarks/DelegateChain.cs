@@ -4,7 +4,7 @@ using Microsoft.DurableTask.Protobuf;
 
 namespace CreditFunctions.Benchmarks;
 
-/// <summary>A chain of activities that is run by hand, so that only the engine is measured.</summary>
+/// <summary>A chain of activities run by a delegate, to measure only the engine.</summary>
 internal static class DelegateChain
 {
     public static DelegateTaskRunner Create(int activities) =>

@@ -4,16 +4,15 @@ using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.Benchmarks;
 
-/// <summary>
-/// The least that a durable orchestration costs: as many entity-group transactions of the same size, and nothing around them.
-/// </summary>
+/// <summary>The minimum cost of a durable orchestration: the same number of transactions of the same size, without an engine.</summary>
 internal sealed class DirectDrive(TableClient table, int activities)
 {
     private static readonly byte[] TurnSized = new byte[24];
     private static readonly byte[] HistorySized = new byte[170];
 
     /// <summary>
-    /// The start, a turn for each activity and one before, of which the last is the finished row, and the deletion of the open ones.
+    /// The start, one turn before the activities and one per activity, the last of which writes the finished row, and the deletion of the
+    /// open rows.
     /// </summary>
     public int Transactions => activities + 3;
 

@@ -4,7 +4,7 @@ using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.Benchmarks;
 
-/// <summary>What the engine does and costs, beside what the same storage reaches when driven directly.</summary>
+/// <summary>Throughput and cost of the engine, compared with direct use of the same storage.</summary>
 internal static class EngineBenchmark
 {
     private const int Parallel = 100;
@@ -69,7 +69,7 @@ internal static class EngineBenchmark
 
     private static async Task MeasureInMemoryAsync(string runner, DurableEngine engine, TimeSpan round, string target = "")
     {
-        // The runtime has compiled what is hot only after some thousands of chains.
+        // The JIT compiles the hot code only after some thousands of chains.
         await Load.ForEachAsync(5_000, 64, _ => Samples.RunChainAsync(engine));
         Table.Row(
             $"chain in memory through the {runner}",
@@ -78,7 +78,7 @@ internal static class EngineBenchmark
         );
     }
 
-    /// <summary>In turns, so that both meet the same machine.</summary>
+    /// <summary>Alternating, so that both run under the same machine load.</summary>
     private static async Task MeasureBesideDirectDriveAsync(DurableEngine engine, StorageAccount account, TimeSpan round)
     {
         var direct = await DirectDrive.CreateAsync(account.ConnectionString, Samples.Activities);
@@ -143,12 +143,12 @@ internal static class EngineBenchmark
     }
 }
 
-/// <param name="Seconds">How long rates are measured, all told.</param>
-/// <param name="Finished">How many finished instances lie beside those of the last measurement.</param>
-/// <param name="Part">Measures only this: memory, deputy, worker or storage; null for all.</param>
+/// <param name="Seconds">Total duration of rate measurements.</param>
+/// <param name="Finished">Number of finished instances in the store for the last measurement.</param>
+/// <param name="Part">Measures only this part: memory, deputy, worker or storage; null for all.</param>
 internal sealed record EngineOptions(double Seconds, int Finished, string? Part)
 {
-    /// <summary>Null when an option is none of these.</summary>
+    /// <summary>Null for an unknown option.</summary>
     public static EngineOptions? Parse(ReadOnlySpan<string> options) =>
         options switch
         {

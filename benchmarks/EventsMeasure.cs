@@ -3,13 +3,13 @@ using CreditFunctions.LocalHost.Engine;
 
 namespace CreditFunctions.Benchmarks;
 
-/// <summary>Many events to one instance, from many writers.</summary>
+/// <summary>Events per second of many writers to one instance.</summary>
 internal static class EventsMeasure
 {
     private const int Events = 1_000;
     private const int Writers = 16;
 
-    /// <exception cref="InvalidOperationException">An event was lost or came twice.</exception>
+    /// <exception cref="InvalidOperationException">An event was lost or delivered twice.</exception>
     public static async Task<double> EventsPerSecondAsync(DurableEngine engine)
     {
         var client = engine.Client;

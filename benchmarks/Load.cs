@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace CreditFunctions.Benchmarks;
 
-/// <summary>How often something was done per second, so many at a time, and what one cost this process.</summary>
+/// <summary>Operations per second at a concurrency, and the CPU time of one in this process.</summary>
 internal sealed record Rate(double PerSecond, int Concurrency, double ProcessorMicroseconds)
 {
     public static Rate None { get; } = new(0, 0, 0);
@@ -10,7 +10,7 @@ internal sealed record Rate(double PerSecond, int Concurrency, double ProcessorM
     public static Rate Best(Rate one, Rate other) => one.PerSecond >= other.PerSecond ? one : other;
 }
 
-/// <summary>Keeps so many operations under way for a while, and counts them.</summary>
+/// <summary>Runs operations at a fixed concurrency for a period and counts them.</summary>
 internal static class Load
 {
     public static async Task<Rate> RunAsync(int concurrency, TimeSpan duration, Func<Task> operation)
@@ -38,7 +38,7 @@ internal static class Load
         return new Rate(done / elapsed, concurrency, (process.TotalProcessorTime - processorBefore).TotalMicroseconds / Math.Max(1, done));
     }
 
-    /// <summary>Does something for each number below a count, so many at a time.</summary>
+    /// <summary>Runs an operation for each number below a count, at a fixed concurrency.</summary>
     public static Task ForEachAsync(int count, int writers, Func<int, Task> operation) =>
         Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = writers }, async (i, _) => await operation(i));
 }

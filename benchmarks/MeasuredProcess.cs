@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace CreditFunctions.Benchmarks;
 
 /// <summary>
-/// This program as a process of its own, so that its memory is only that of what is measured. It collects garbage as the app's own process
-/// does, and not as this one (which has a heap for each processor).
+/// This program as a separate process, so that its memory is that of the measurement only. Uses the garbage collector mode of the app's
+/// process, not that of this one (one heap per processor).
 /// </summary>
 internal sealed class MeasuredProcess : IAsyncDisposable
 {
@@ -21,10 +21,8 @@ internal sealed class MeasuredProcess : IAsyncDisposable
         _watch = WatchAsync();
     }
 
-    /// <summary>What the process writes.</summary>
     public StreamReader Output => _process.StandardOutput;
 
-    /// <summary>Memory of the process in bytes.</summary>
     public long WorkingSet
     {
         get
@@ -46,7 +44,7 @@ internal sealed class MeasuredProcess : IAsyncDisposable
             )!
         );
 
-    /// <summary>The most memory since this was asked the last time, in bytes.</summary>
+    /// <summary>Peak memory since the last call, in bytes.</summary>
     public long TakePeak() => Math.Max(Interlocked.Exchange(ref _peak, 0), WorkingSet);
 
     /// <summary>Waits until the process ends by itself.</summary>
@@ -60,7 +58,7 @@ internal sealed class MeasuredProcess : IAsyncDisposable
     {
         await _end.CancelAsync();
         await _watch;
-        // It ends when nobody listens any more.
+        // The process ends when its input closes.
         _process.StandardInput.Close();
         await _process.WaitForExitAsync();
         _process.Dispose();

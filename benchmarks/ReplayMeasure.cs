@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditFunctions.Benchmarks;
 
-/// <summary>How fast the worker's runtime brings an orchestrator back from its history, base64 and parsing included.</summary>
+/// <summary>Replay speed of the worker's runtime, including base64 and parsing.</summary>
 internal static class ReplayMeasure
 {
     private const int Activities = 1_000;

@@ -4,7 +4,7 @@ using Azure.Data.Tables;
 
 namespace CreditFunctions.Benchmarks;
 
-/// <summary>Counts the requests that storage clients really send.</summary>
+/// <summary>Counts the requests that storage clients send, including retries.</summary>
 internal sealed class RequestCounter : HttpPipelineSynchronousPolicy
 {
     private long _count;

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditFunctions.Benchmarks;
 
-/// <summary>The orchestrations that are measured, and engines that run them.</summary>
+/// <summary>The measured orchestrations and their engines.</summary>
 internal static class Samples
 {
     public const int Activities = 5;
@@ -18,13 +18,13 @@ internal static class Samples
     public const string Wait = "Wait";
     public const string Collect = "Collect";
 
-    /// <summary>An engine whose chain is run by hand, and nothing else.</summary>
+    /// <summary>An engine with the delegate chain only.</summary>
     public static Task<DurableEngine> StartDelegateAsync(IOrchestrationStore store) => StartAsync(store, DelegateChain.Create(Activities));
 
-    /// <summary>An engine whose orchestrators are run by the Durable Task worker's replay in this process.</summary>
+    /// <summary>An engine with the Durable Task worker's replay in this process.</summary>
     public static Task<DurableEngine> StartCatalogAsync(IOrchestrationStore store) => StartAsync(store, Catalog());
 
-    /// <summary>A host whose functions are run by the real Functions worker in this process.</summary>
+    /// <summary>A host with the Functions worker in this process.</summary>
     public static async Task<FunctionsHost> StartWorkerAsync(IOrchestrationStore store)
     {
         var host = FunctionsHost.Create(
@@ -42,8 +42,7 @@ internal static class Samples
         return host;
     }
 
-    /// <summary>Runs a chain to its end.</summary>
-    /// <exception cref="InvalidOperationException">It answered something else than it should.</exception>
+    /// <exception cref="InvalidOperationException">The result is wrong.</exception>
     public static async Task RunChainAsync(DurableEngine engine)
     {
         var client = engine.Instances;

@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Benchmarks;
 
-/// <summary>What many instances cost the start and the steps of others, and what one that waits costs in memory.</summary>
+/// <summary>Effect of many instances on start and turns of others, and memory of a waiting instance.</summary>
 internal static class ScaleMeasure
 {
     private const int OpenInstances = 1_000;

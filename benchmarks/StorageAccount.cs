@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace CreditFunctions.Benchmarks;
 
-/// <summary>The account of <c>AzureWebJobsStorage</c>, or an Azurite that is started for the benchmark and stopped after it.</summary>
+/// <summary>The account of <c>AzureWebJobsStorage</c>, or an Azurite for the duration of the benchmark.</summary>
 internal sealed class StorageAccount : IAsyncDisposable
 {
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";

@@ -1,6 +1,6 @@
 namespace CreditFunctions.Benchmarks;
 
-/// <summary>Prints figures as a table of three columns: what, how much, and what is asked for.</summary>
+/// <summary>Prints a table of three columns: name, value and target.</summary>
 internal static class Table
 {
     public static void Begin()

@@ -10,8 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CreditFunctions.Benchmarks.Flood;
 
 /// <summary>
-/// What it costs when one client address makes 50 requests a second against its limit of 1 a second, and what another user notices of it.
-/// The flood's client runs in the same process, so that the CPU time of a refused request is an upper bound.
+/// Cost of one client address that sends 50 requests a second against its limit of 1 a second, and its effect on another user. The client
+/// runs in the same process, so the CPU time of a refused request is an upper bound.
 /// </summary>
 internal static class FloodBenchmark
 {

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Benchmarks.Inspection;
 
 /// <summary>
-/// How long the inspection of an uploaded file takes, and how much memory: a scan of 20 MB, and every hostile sample of the tests. The
-/// samples are made first, into a folder; a process of its own inspects them, so that its memory is that of the inspection.
+/// Time and memory for the inspection of an uploaded file: a scan of 20 MB, and every hostile sample of the tests. The samples are created
+/// first; a separate process inspects them, to measure the memory of the inspection only.
 /// </summary>
 internal static class InspectionBenchmark
 {
@@ -19,7 +19,7 @@ internal static class InspectionBenchmark
     private const long ScanMemoryAim = 100_000_000;
     private const long ProcessAim = 512_000_000;
 
-    /// <returns>1 where an aim is missed.</returns>
+    /// <returns>1 where a target is missed.</returns>
     public static async Task<int> RunAsync()
     {
         var folder = Directory.CreateTempSubdirectory("inspection-");
@@ -46,8 +46,7 @@ internal static class InspectionBenchmark
         }
     }
 
-    /// <summary>Inspects every sample of a folder.</summary>
-    /// <returns>1 where an aim is missed.</returns>
+    /// <returns>1 where a target is missed.</returns>
     public static async Task<int> InspectAsync(string folder)
     {
         using var inspector = new DocumentInspector(Options.Create(new DocumentOptions()), NullLogger<DocumentInspector>.Instance);

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace CreditFunctions.Benchmarks.Inspection;
 
 /// <summary>
-/// How much memory the process takes while hostile PDFs arrive at once, again and again: those that come closest to every limit without
-/// exceeding it. The samples are made first, into a folder; a process of its own inspects them.
+/// Memory of the process while hostile PDFs arrive concurrently and repeatedly: those closest to each limit without exceeding it. The
+/// samples are created first; a separate process inspects them.
 /// </summary>
 internal static class InspectionLoad
 {
@@ -17,7 +17,7 @@ internal static class InspectionLoad
     private const int Files = 120;
     private const long ProcessAim = 512_000_000;
 
-    /// <returns>1 where the aim is missed.</returns>
+    /// <returns>1 where the target is missed.</returns>
     public static async Task<int> RunAsync()
     {
         var folder = Directory.CreateTempSubdirectory("inspection-load-");
@@ -42,8 +42,7 @@ internal static class InspectionLoad
         }
     }
 
-    /// <summary>Inspects the samples of a folder in turn, many at once.</summary>
-    /// <returns>1 where the aim is missed.</returns>
+    /// <returns>1 where the target is missed.</returns>
     public static async Task<int> InspectAsync(string folder)
     {
         using var inspector = new DocumentInspector(Options.Create(new DocumentOptions()), NullLogger<DocumentInspector>.Instance);
@@ -113,7 +112,7 @@ internal static class InspectionLoad
         yield return ("scan of 20 MB", ScannedDocument.Create(990_000));
     }
 
-    // Packed about twenty to one, far from what is refused as a bomb.
+    // Compression of about 20 to 1, far below the ratio that is refused as a bomb.
     private static byte[] Packed(int length)
     {
         var data = new byte[length];

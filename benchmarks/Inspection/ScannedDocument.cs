@@ -2,7 +2,7 @@ using CreditFunctions.TestSupport.Documents;
 
 namespace CreditFunctions.Benchmarks.Inspection;
 
-/// <summary>A document of pages that are one photograph each, as scanners make them.</summary>
+/// <summary>A document with one photograph per page, as created by scanners.</summary>
 internal static class ScannedDocument
 {
     private const int Pages = 20;

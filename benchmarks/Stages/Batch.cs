@@ -4,12 +4,12 @@ using System.Text.Json.Nodes;
 
 namespace CreditFunctions.Benchmarks.Stages;
 
-/// <summary>What a stage of a batch took.</summary>
-/// <param name="IsAutomatic">Whether nobody does anything in it, and so its time is the app's own.</param>
+/// <summary>The cost of a batch stage.</summary>
+/// <param name="IsAutomatic">Whether nobody acts in it, so that its time is the app's own.</param>
 internal sealed record BatchStage(string Name, int Requests, TimeSpan Elapsed, bool IsAutomatic);
 
 /// <summary>
-/// Applications of as many people in one round, from their beginning until each is admitted and its credit queries lie with an officer.
+/// Applications of different people in one round, from draft until each is admitted and its credit queries are assigned.
 /// </summary>
 internal sealed class Batch(MeasuredApp app, int count)
 {
@@ -45,7 +45,7 @@ internal sealed class Batch(MeasuredApp app, int count)
         return new BatchStage(name, requests, watch.Elapsed, IsAutomatic: false);
     }
 
-    /// <summary>The clock passes the closing; all applications move at once, until each has a task with an officer, and its mail.</summary>
+    /// <summary>The clock passes the closing; all applications move at once, until each has a task with an officer and its mail.</summary>
     private async Task<BatchStage> MeasureClosingAsync()
     {
         var watch = Stopwatch.StartNew();
@@ -55,7 +55,7 @@ internal sealed class Batch(MeasuredApp app, int count)
                 "a task for each application",
                 async () =>
                 {
-                    // Looking into the mailbox is no part of it.
+                    // Excludes reading the mailbox.
                     elapsed = watch.Elapsed;
                     var tasks = (await _portal.ReadMailboxAsync(OfficerOfRound))
                         .Where(mail => mail.Subject.Contains("形式审查", StringComparison.Ordinal))

@@ -4,7 +4,7 @@ using CreditFunctions.Functions.Tests.Local.Faults;
 
 namespace CreditFunctions.Benchmarks.Stages;
 
-/// <summary>The app within this process, as the tests run it, whose storage requests are counted and whose answers are timed.</summary>
+/// <summary>The app in this process, as in the tests, with counted storage requests and timed responses.</summary>
 internal sealed partial class MeasuredApp : IAsyncDisposable
 {
     private readonly ConcurrentQueue<KeyValuePair<string, double>> _calls = new();
@@ -24,10 +24,10 @@ internal sealed partial class MeasuredApp : IAsyncDisposable
 
     public AppInProcess App { get; }
 
-    /// <summary>Storage requests so far, without those that look into the mailbox.</summary>
+    /// <summary>Storage requests so far, without those that read the mailbox.</summary>
     public int Requests => Volatile.Read(ref _requests);
 
-    /// <summary>How many milliseconds each call took until it was answered, by method and address.</summary>
+    /// <summary>Response times of calls in milliseconds, by method and address.</summary>
     public IEnumerable<KeyValuePair<string, double>> Calls => _calls;
 
     public static async Task<MeasuredApp> StartAsync(HttpMessageHandler account, string connectionString)
@@ -37,7 +37,7 @@ internal sealed partial class MeasuredApp : IAsyncDisposable
         return measured;
     }
 
-    /// <summary>Does something, and says how many requests that took.</summary>
+    /// <summary>Returns the number of storage requests.</summary>
     public async Task<int> CountAsync(Func<Task> doAsync)
     {
         var before = Requests;
@@ -53,7 +53,7 @@ internal sealed partial class MeasuredApp : IAsyncDisposable
         _calls.Enqueue(KeyValuePair.Create($"{request.Method} {path}", elapsed.TotalMilliseconds));
     }
 
-    // What differs from call to call: ids, tokens, and names of rounds and parties.
+    // Parts that differ between calls: ids, tokens, and names of rounds and parties.
     [GeneratedRegex(@"(?<=/(rounds|applications|tasks|commitments|queries|units|publications))/[^/]+")]
     private static partial Regex Variable();
 }

@@ -4,8 +4,7 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 namespace CreditFunctions.Benchmarks.Stages;
 
 /// <summary>
-/// What the whole app asks of storage by stage, for one application and for each of a batch, how long its calls take, and how fast a batch
-/// goes through the steps that nobody waits at.
+/// Storage requests of the app by stage, for one application and per application of a batch, response times, and speed of automatic steps.
 /// </summary>
 internal static class StagesBenchmark
 {
@@ -64,8 +63,7 @@ internal static class StagesBenchmark
     }
 
     /// <summary>
-    /// For the calls that a batch does not make. Each walk has an account of its own: where the same unit was looked up before, nobody is
-    /// asked.
+    /// Covers calls that a batch does not make. Each walk has its own account: earlier credit queries of the same unit would be reused.
     /// </summary>
     private static async Task MeasureWalksAsync()
     {

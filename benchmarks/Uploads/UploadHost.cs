@@ -3,10 +3,10 @@ using CreditFunctions.Functions.Tests.Local.Faults;
 
 namespace CreditFunctions.Benchmarks.Uploads;
 
-/// <summary>A draft into which a form is uploaded.</summary>
+/// <summary>A draft that receives an upload.</summary>
 internal sealed record UploadTarget(string ApplicationId, string AccessToken);
 
-/// <summary>The app in a process of its own, with a draft for each form; it runs until its input ends.</summary>
+/// <summary>The app in a separate process, with a draft per form; it runs until its input closes.</summary>
 internal static class UploadHost
 {
     public static async Task<int> RunAsync(string connectionString, int drafts)

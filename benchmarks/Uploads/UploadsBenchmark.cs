@@ -9,8 +9,8 @@ using CreditFunctions.Benchmarks.Inspection;
 namespace CreditFunctions.Benchmarks.Uploads;
 
 /// <summary>
-/// How much memory the process takes while forms with a file of 19 MB each arrive at once. The app runs in a process of its own, on storage
-/// of its own; the browsers are in this one, and send what lies on disk.
+/// Memory of the process while forms with a file of 19 MB each arrive concurrently. The app runs in a separate process with its own
+/// storage; the browsers run in this one and send from disk.
 /// </summary>
 internal static partial class UploadsBenchmark
 {
@@ -19,11 +19,11 @@ internal static partial class UploadsBenchmark
     private const int Repeats = 8;
 
     /// <summary>
-    /// How much more the process may take than before the first upload, in bytes: two files at a time are held while they are inspected.
+    /// Maximum growth over the memory before the first upload, in bytes: two files at a time are held during inspection.
     /// </summary>
     private const long GrowthAim = 256_000_000;
 
-    /// <returns>1 where an aim is missed.</returns>
+    /// <returns>1 where a target is missed.</returns>
     public static async Task<int> RunAsync()
     {
         var file = Path.GetTempFileName();
@@ -128,6 +128,6 @@ internal static partial class UploadsBenchmark
     [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]*)" value="(?<value>[^"]*)""")]
     private static partial Regex HiddenField();
 
-    /// <summary>An applicant's browser with the page of a document open.</summary>
+    /// <summary>An applicant's browser with an open document page.</summary>
     private sealed record Browser(string Path, string Cookie, string TokenField, string Token);
 }

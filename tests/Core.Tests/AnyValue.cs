@@ -17,7 +17,7 @@ using CreditFunctions.Core.Rounds;
 namespace CreditFunctions.Core.Tests;
 
 /// <summary>
-/// Makes values of any stored type from chance: every field set, every list with up to two entries, every case of a closed choice.
+/// Creates random values of any stored type: every field set, lists of up to two entries, every case of a closed choice.
 /// </summary>
 internal sealed class AnyValue(Random random)
 {
@@ -118,7 +118,7 @@ internal sealed class AnyValue(Random random)
         return record;
     }
 
-    /// <summary>What a record stores: everything that can be set and is not left out.</summary>
+    /// <summary>Properties that are set by initialization and stored.</summary>
     public static IEnumerable<PropertyInfo> StoredPropertiesOf(Type type) =>
         type.GetProperties()
             .Where(property => property.SetMethod is { IsPublic: true } && property.GetCustomAttribute<JsonIgnoreAttribute>() is null);

@@ -7,7 +7,7 @@ using CsCheck;
 
 namespace CreditFunctions.Core.Tests;
 
-/// <summary>Facts are stored for good as JSON: what is read back is what was written, whatever it holds.</summary>
+/// <summary>Facts are stored permanently as JSON: reading returns the written value.</summary>
 public sealed class FactJsonTests
 {
     // As rows are written.
@@ -52,7 +52,7 @@ public sealed class FactJsonTests
     private static Fact? Again(object fact, JsonSerializerOptions options) =>
         JsonSerializer.Deserialize<Fact>(JsonSerializer.Serialize((Fact)fact, options), options);
 
-    /// <summary>Where two values differ first; null where they do not.</summary>
+    /// <summary>First difference between two values; null where they are equal.</summary>
     private static string? DifferenceOf(object? written, object? read, string path)
     {
         if (written is null || read is null || written.GetType() != read.GetType())

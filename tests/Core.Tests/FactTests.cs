@@ -3,7 +3,7 @@ using CreditFunctions.Core.Publications;
 
 namespace CreditFunctions.Core.Tests;
 
-/// <summary>What is stored is read by the name of its type, which therefore has to be its own.</summary>
+/// <summary>Facts are read by type name, which must be unique.</summary>
 public sealed class FactTests
 {
     public static TheoryData<string, string[]> Stored =>

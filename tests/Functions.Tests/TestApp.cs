@@ -14,7 +14,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CreditFunctions.Functions.Tests;
 
-/// <summary>What the app is made of, on the tests' storage and with a clock that stands still; ids are new in every instance.</summary>
+/// <summary>The parts of the app, on the tests' storage and with a fixed clock; ids are new in every instance.</summary>
 internal sealed class TestApp
 {
     private readonly IServiceProvider _services;
@@ -28,7 +28,7 @@ internal sealed class TestApp
             ["Site:BaseAddress"] = "https://keji.example",
             ["Site:Environment"] = "test",
             ["Mail:Transport"] = "Mailbox",
-            // One address plays everybody; tests of limits set their own.
+            // All people use one address; tests of limits set their own.
             ["Limits:DraftsPerSourceAndHour"] = "1000000",
             ["Limits:InvitationsPerSourceAndHour"] = "1000000",
             ["Limits:MailsPerUnconfirmedAddressAndDay"] = "1000000",
@@ -65,7 +65,7 @@ internal sealed class TestApp
         Samples.Guide() with
         {
             Id = RoundId.Parse($"r{Guid.NewGuid():N}").Value,
-            // Tests share one storage, and rounds of one prefix ask for each other's counters.
+            // Tests share one storage, and rounds with one prefix share counters.
             SerialPrefix = $"T{Random.Shared.NextInt64(10_000_000_000):D10}K",
         };
 
@@ -80,16 +80,14 @@ internal sealed class TestApp
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    /// <summary>A function, made as the host makes it.</summary>
+    /// <summary>A function, created as the host creates it.</summary>
     public T Function<T>() => ActivatorUtilities.CreateInstance<T>(_services);
 
-    /// <summary>Stores the round.</summary>
     public async Task PublishRoundAsync() =>
         Assert.IsType<Recording<RoundState>.Done>(
             await Rounds.CreateAsync(Guide.Id.Value, new GuidePublished(Guide, Samples.Now), Signature, [], default)
         );
 
-    /// <summary>Stores the application as a draft.</summary>
     public async Task CreateDraftAsync() =>
         Assert.IsType<Recording<Application>.Done>(
             await Applications.CreateAsync(ApplicationId.Value, new ApplicationCreated(Draft), Signature, [], default)
@@ -97,7 +95,6 @@ internal sealed class TestApp
 
     public Application Draft => Samples.Draft() with { Id = ApplicationId, RoundId = Guide.Id };
 
-    /// <summary>Every row of a partition, by row key.</summary>
     public async Task<IReadOnlyList<TableEntity>> RowsAsync(string table, string partitionKey)
     {
         var rows = new List<TableEntity>();

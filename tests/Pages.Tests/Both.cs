@@ -1,6 +1,5 @@
 namespace CreditFunctions.Pages.Tests;
 
-/// <summary>Every sample page in both languages.</summary>
 public sealed class Both : TheoryData<string, string>
 {
     public Both()

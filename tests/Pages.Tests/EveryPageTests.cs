@@ -6,7 +6,7 @@ using AngleSharp.Html.Parser;
 
 namespace CreditFunctions.Pages.Tests;
 
-/// <summary>What holds for every page, whatever it shows.</summary>
+/// <summary>Requirements for every page.</summary>
 public sealed partial class EveryPageTests
 {
     private static readonly Regex[] Routes =
@@ -85,7 +85,7 @@ public sealed partial class EveryPageTests
         Assert.All(described, id => Assert.NotNull(page.GetElementById(id)));
     }
 
-    // What stands in a block of code on a page loses the spaces between its parts; Chinese needs none.
+    // A code block of a page removes the spaces between its parts; Chinese needs none.
     [Theory, MemberData(nameof(Names))]
     public async Task Words_BesideLinksAndTimes_AreParted(string name)
     {

@@ -3,7 +3,7 @@ using AngleSharp.Html.Parser;
 
 namespace CreditFunctions.Pages.Tests;
 
-/// <summary>Reads a rendered page as a browser does.</summary>
+/// <summary>Reads a rendered page like a browser.</summary>
 internal static class Markup
 {
     public static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);

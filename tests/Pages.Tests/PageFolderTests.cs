@@ -1,8 +1,6 @@
 namespace CreditFunctions.Pages.Tests;
 
-/// <summary>
-/// Writes every sample into the folder that <c>PAGES_OUT</c> names, to be looked at in a browser; <c>look.sh</c> takes pictures.
-/// </summary>
+/// <summary>Writes every sample into the folder <c>PAGES_OUT</c>, to view in a browser; <c>look.sh</c> takes pictures.</summary>
 public sealed class PageFolderTests : IDisposable
 {
     private readonly string _temporary = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace CreditFunctions.Pages.Tests;
 
-/// <summary>Contrast of the colour tokens as WCAG 2.2 computes it: 4.5 for text, 3 for what is no text.</summary>
+/// <summary>Contrast of the colour tokens by WCAG 2.2: 4.5 for text, 3 for other elements.</summary>
 public sealed partial class PaletteTests
 {
     private static readonly string Stylesheet = Encoding.UTF8.GetString(SiteAsset.Stylesheet.Content.Span);

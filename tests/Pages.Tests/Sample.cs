@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditFunctions.Pages.Tests;
 
-/// <summary>A page with data, to be rendered in either language.</summary>
+/// <summary>A page with data, rendered in either language.</summary>
 public sealed record Sample(string Name, Func<PageRenderer, PageContext, Task<string>> RenderAsync)
 {
     public static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
@@ -19,16 +19,14 @@ public sealed record Sample(string Name, Func<PageRenderer, PageContext, Task<st
         Address = "吉林省白城市文化东路 1 号",
     };
 
-    /// <summary>Whether the page is a file of the public site.</summary>
     public bool IsStatic { get; init; }
 
-    /// <summary>Whether the banners of rehearsal and drill are on.</summary>
+    /// <summary>Whether the banners of rehearsal and drill are displayed.</summary>
     public bool IsRehearsed { get; init; }
 
     public static Sample Of<TPage>(string name, IModelOf<TPage> model)
         where TPage : IComponent => new(name, (renderer, context) => renderer.RenderAsync(model, context));
 
-    /// <summary>The page in a language, with addresses relative to its own folder.</summary>
     public async Task<string> HtmlAsync(CultureInfo culture)
     {
         using var renderer = new PageRenderer(NullLoggerFactory.Instance);

@@ -9,7 +9,7 @@ using static CreditFunctions.TestSupport.Domain.Steps;
 
 namespace CreditFunctions.Pages.Tests;
 
-/// <content>What stands behind callback links.</content>
+/// <content>Pages behind mailed links.</content>
 public static partial class Samples
 {
     private static TaskApplication Application =>

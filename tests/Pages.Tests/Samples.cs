@@ -12,7 +12,7 @@ using CreditFunctions.Pages.Rounds;
 
 namespace CreditFunctions.Pages.Tests;
 
-/// <summary>Every page with usual data and at its edges. Units and people are made up.</summary>
+/// <summary>Every page with typical data and edge cases. Units and people are fictitious.</summary>
 public static partial class Samples
 {
     public const string Markup = "<script>alert('x')</script><b style=\"color:red\">&amp; \"粗\"</b>";
@@ -239,10 +239,9 @@ public static partial class Samples
             Sample.Of("problem-500", new ProblemModel(500, "internal")),
         ];
 
-    /// <summary>A publication on its page.</summary>
     public static PublicationModel Page(Publication publication) => new(publication, $"{publication.Id}.json");
 
-    /// <summary>A notice of seven working days.</summary>
+    /// <summary>Seven working days.</summary>
     public static PublicNotice NoticeOf(string roundTitle, ImmutableArray<PublishedProject> projects) =>
         new()
         {
@@ -277,6 +276,6 @@ public static partial class Samples
         return all.ToImmutable();
     }
 
-    /// <summary>An hour in Beijing in 2026.</summary>
+    /// <summary>A full hour in Beijing in 2026.</summary>
     private static DateTimeOffset At(int month, int day, int hour) => new(2026, month, day, hour, 0, 0, TimeSpan.FromHours(8));
 }

@@ -2,13 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace CreditFunctions.Pages.Tests;
 
-/// <summary>The sources of the pages, for tests that hold texts and styles against their use.</summary>
+/// <summary>Sources of the pages, to check the use of texts and styles.</summary>
 internal static class SourceFiles
 {
-    /// <summary>The folder <c>src/Pages</c>.</summary>
     public static string Folder { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../src/Pages"));
 
-    /// <summary>All files of the pages with one of the endings, generated ones aside.</summary>
+    /// <summary>All page sources with one of the extensions, without generated ones.</summary>
     public static IEnumerable<string> With(params string[] endings) => Under(Folder, endings);
 
     /// <summary>The same of another project under <c>src</c>.</summary>

@@ -11,7 +11,7 @@ public sealed partial class StylesheetTests
     public async Task Classes_OnThePages_AreAllInTheStylesheet()
     {
         var styled = Class().Matches(Stylesheet).Select(match => match.Groups["name"].Value).ToHashSet();
-        // The first holds a cell's contents together where cells become grids; the others are how things look anyway.
+        // The first keeps a cell's contents together where cells become grids; the others have the default style.
         string[] unstyled = ["cell", "timeline-info", "input-full"];
 
         foreach (var sample in Samples.All)

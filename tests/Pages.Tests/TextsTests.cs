@@ -58,7 +58,7 @@ public sealed partial class TextsTests
     [Fact]
     public void Keys_InTheResources_AreAllUsed()
     {
-        // A key is used where it stands in full, or where an interpolated string can become it.
+        // A key is used where it occurs literally, or where an interpolated string can produce it.
         var patterns = InterpolatedKey()
             .Matches(Sources)
             .Select(match => Regex.Escape(match.Groups["key"].Value).Replace(@"\{", "{", StringComparison.Ordinal))

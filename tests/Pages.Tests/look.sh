@@ -20,7 +20,7 @@ for page in *.zh.html *.en.html; do
     continue
   fi
   picture "file://$folder/$page" 1280 1600 "$folder/${page%.html}.1280.png"
-  # Chromium's windows are at least 500 pixels wide, so the narrow page stands in a frame.
+  # Chromium's windows are at least 500 pixels wide, so the narrow page is in a frame.
   style='body{margin:0}iframe{border:0;width:390px;height:2400px}'
   printf '<!DOCTYPE html><style>%s</style><iframe src="%s"></iframe>' "$style" "$page" > frame.htm
   picture "file://$folder/frame.htm" 500 2400 "$folder/${page%.html}.390.png"

@@ -1,4 +1,4 @@
-// Runs the worker of the first argument in a process of its own, for tests that kill the host.
+// Runs the worker of the first argument in a separate process, for tests that kill the host.
 using CreditFunctions.LocalHost;
 
 await using var host = FunctionsHost.Create(WorkerApp.Process(args[0]), args[1..], options => options.InMemory = true);

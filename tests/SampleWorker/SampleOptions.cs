@@ -1,6 +1,6 @@
 namespace CreditFunctions.SampleWorker;
 
-/// <summary>Options that are checked at start.</summary>
+/// <summary>Options validated at start.</summary>
 public sealed class SampleOptions
 {
     public int Limit { get; set; } = 1;

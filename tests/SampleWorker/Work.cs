@@ -3,13 +3,11 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.SampleWorker;
 
-/// <summary>Lets a test see what functions do, and hold them back.</summary>
+/// <summary>Lets a test observe and block functions.</summary>
 public sealed class Work
 {
-    /// <summary>What has begun, by name.</summary>
     public Channel<string> Began { get; } = Channel.CreateUnbounded<string>();
 
-    /// <summary>The runs of timers.</summary>
     public Channel<TimerInfo> Timers { get; } = Channel.CreateUnbounded<TimerInfo>();
 
     /// <summary>Whether activities wait for <see cref="Released"/>.</summary>

@@ -160,7 +160,7 @@ public sealed class ApplicationFactsTests
         Assert.Equal(later, held.Apply(new HoldLifted("已到", later) { Key = "desk" }).TermsAt(later));
     }
 
-    // From before there could be several: the desk's, or the procedure's own, which gives the same reason at both ends.
+    // Facts from before several holds were possible: placed by an officer, or by the procedure, which gives the same reason at both ends.
     [Theory]
     [InlineData("异议", "objection|o1", "异议", true)]
     [InlineData("等法院", "objection|o1", "异议", false)]

@@ -23,7 +23,7 @@ public sealed class ApplicationMovesTests
 
     public static TheoryData<ApplicationState> States => [.. Enum.GetValues<ApplicationState>()];
 
-    /// <summary>Every move but withdrawal and disqualification, written out by hand from docs/domain.md.</summary>
+    /// <summary>Every move but withdrawal and disqualification, copied by hand from docs/domain.md.</summary>
     public static TheoryData<ApplicationState, ApplicationMove, ApplicationState> Path =>
         new()
         {
@@ -111,7 +111,7 @@ public sealed class ApplicationMovesTests
         Assert.Single(ApplicationMoves.Table, line => line.Move == ApplicationMove.ReverseDisqualification);
     }
 
-    /// <summary>Exactly where a revocation is legal it can be undone, into the state before alone.</summary>
+    /// <summary>A legal revocation can be undone, into the previous state only.</summary>
     [Theory]
     [MemberData(nameof(States))]
     public void RestoreAward_LeadsBackToTheStateBefore(ApplicationState before)

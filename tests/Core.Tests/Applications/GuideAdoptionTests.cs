@@ -5,7 +5,6 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Applications;
 
-/// <summary>An application goes by the version of the guide that it was begun under, until it adopts a corrected one.</summary>
 public sealed class GuideAdoptionTests
 {
     public static TheoryData<GuideChangeKind, bool, Func<RoundGuide, RoundGuide>> Changes =>

@@ -4,7 +4,6 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Applications;
 
-/// <summary>While an application is on hold its terms stand still; they end as many days later as the hold lasted.</summary>
 public sealed class HeldTermsTests
 {
     private static readonly DateTimeOffset Until = Now.AddDays(7);

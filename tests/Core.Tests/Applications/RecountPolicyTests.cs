@@ -6,12 +6,12 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Applications;
 
-/// <summary>Terms over a year's end whose notice came later: counted again, never shortened, only while they run.</summary>
+/// <summary>Deadlines past a year end whose working-day notice was added later: recalculated while open, never shortened.</summary>
 public sealed class RecountPolicyTests
 {
     private static readonly DateTimeOffset Asked = BeijingTime.At(new DateOnly(2026, 12, 29), new TimeOnly(10, 0));
 
-    /// <summary>By weekends and statute alone 1 January is off: five working days end with 6 January (30, 31, 4, 5, 6).</summary>
+    /// <summary>By weekends and statute only 1 January is off: five working days end with 6 January (30, 31, 4, 5, 6).</summary>
     private static readonly Deadline Provisional = WorkingDayCalendar.BuiltIn.DeadlineFor(
         Asked,
         Term.WorkingDays(5),

@@ -6,7 +6,6 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Applications;
 
-/// <summary>Of which terms an applicant is reminded, and when.</summary>
 public sealed class ReminderPolicyTests
 {
     private static readonly WorkingDayCalendar Calendar = WorkingDayCalendar.BuiltIn;
@@ -14,11 +13,11 @@ public sealed class ReminderPolicyTests
     public static TheoryData<string, string, string> Instants =>
         new()
         {
-            // A closing hour on a Tuesday; a term that ends with a Friday, at its midnight; the spring festival of 2026 lies between.
+            // A closing hour on a Tuesday; a term that ends at midnight after a Friday; the Spring Festival of 2026 in between.
             { "2026-03-01 00:00", "2026-03-31 17:00", "3: 03-26 09:00, 1: 03-30 09:00" },
             { "2026-03-20 00:00", "2026-03-28 00:00", "3: 03-24 09:00, 1: 03-26 09:00" },
             { "2026-02-01 00:00", "2026-02-25 17:00", "3: 02-13 09:00, 1: 02-24 09:00" },
-            // Nobody is reminded before, or in the moment, they learn of the term.
+            // No reminder before or at the start of the term.
             { "2026-03-26 09:00", "2026-03-31 17:00", "1: 03-30 09:00" },
             { "2026-03-26 08:59", "2026-03-31 17:00", "3: 03-26 09:00, 1: 03-30 09:00" },
             { "2026-03-31 10:00", "2026-03-31 17:00", "" },
@@ -78,7 +77,7 @@ public sealed class ReminderPolicyTests
         var held = pending.Apply(new HoldPlaced(new Hold("理由", "异议", Now, Now.AddDays(14))));
         Assert.Equal("", Kinds(held, Now.AddDays(1)));
 
-        // The term ends later once the hold is lifted, and with it the reminders.
+        // Lifting the hold moves the end of the term, and with it the reminders.
         var lifted = held.Apply(new HoldLifted("理由", Now.AddDays(2)));
         Assert.Equal(Now.AddDays(9), ReminderPolicy.TermsOf(lifted, ClosesAt, Now.AddDays(2)).Single().Until);
     }

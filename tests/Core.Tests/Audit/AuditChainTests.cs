@@ -10,7 +10,7 @@ public sealed class AuditChainTests
     private static readonly DateTimeOffset Morning = new(2026, 3, 2, 9, 30, 0, TimeSpan.FromHours(8));
     private static readonly AuditHead Start = AuditHead.StartOf("application-1");
 
-    /// <summary>Computed apart, in Python: chains that are stored must verify for as long as they are kept.</summary>
+    /// <summary>Calculated separately, in Python: stored chains must remain valid.</summary>
     [Fact]
     public void Append_KnownEvents_HaveTheHashesThatTheyHadInTheFirstVersion()
     {
@@ -108,7 +108,7 @@ public sealed class AuditChainTests
     public void Verify_ChainOfAnotherApplication_IsRefusedAtItsFirstEvent() =>
         AssertBroken(1, AuditFault.WrongPreviousHash, AuditChain.Verify(AuditHead.StartOf("application-2"), Chain(3)));
 
-    /// <summary>Text may move from one field to its neighbour without a change of the fields' joined length.</summary>
+    /// <summary>Moving text between neighbouring fields leaves the joined length unchanged.</summary>
     [Fact]
     public void Append_FieldsThatJoinToTheSameText_HaveDifferentHashes()
     {
@@ -153,7 +153,7 @@ public sealed class AuditChainTests
     public void Append_TextThatIsNoUnicode_IsRefused() =>
         Assert.ThrowsAny<ArgumentException>(() => AuditChain.Append(Start, EntryBy(1, "\uD800"), Payload(1), Salt(1)));
 
-    /// <summary>Whatever single bit of a stored chain is flipped, verification finds it at the event that holds it.</summary>
+    /// <summary>Any flipped bit of a stored chain is found at its event.</summary>
     [Fact]
     public void Verify_AnySingleBitFlipped_IsFoundThere() =>
         Gen.Select(Gen.Int[1, 6], Gen.Int[0, 100], Gen.Int[0, Flips.Length - 1], Gen.Int[0, 100_000])
@@ -212,7 +212,7 @@ public sealed class AuditChainTests
 
     private static byte[] Salt(int i) => [.. Enumerable.Repeat((byte)i, 32)];
 
-    // How far the flip of one bit moves the instant.
+    // Change of the instant by the flip of one bit.
     private static long Step(AuditRecord record, int bit) => (record.Envelope.At.Ticks ^ (1L << bit)) - record.Envelope.At.Ticks;
 
     private static AuditHash Flip(AuditHash hash, int bit) => AuditHash.FromBytes(Flip(hash.ToBytes(), bit).Span);

@@ -2,10 +2,10 @@ using CreditFunctions.Core.Calendar;
 
 namespace CreditFunctions.Core.Tests.Calendar;
 
-/// <summary>Calendars to which the notice of 2027 was added.</summary>
+/// <summary>Calendars with a notice of 2027.</summary>
 internal static class SampleNotices
 {
-    /// <param name="holidays">Days in JSON, with commas.</param>
+    /// <param name="holidays">Days in JSON, separated by commas.</param>
     public static WorkingDayCalendar Of2027(string holidays, string makeUpDays) =>
         WorkingDayFile
             .Extend(

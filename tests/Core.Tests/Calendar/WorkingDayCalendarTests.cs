@@ -191,7 +191,7 @@ public sealed class WorkingDayCalendarTests
             StatutoryHolidays.Of(2027).Select(day => day.ToString("MM-dd", CultureInfo.InvariantCulture))
         );
 
-    /// <summary>The leap month lies between both festivals in 2025, and right before one in 2020 and 2006.</summary>
+    /// <summary>The leap month is between both festivals in 2025, and directly before one in 2020 and 2006.</summary>
     [Theory]
     [InlineData(2025, "2025-05-31", "2025-10-06")]
     [InlineData(2020, "2020-06-25", "2020-10-01")]

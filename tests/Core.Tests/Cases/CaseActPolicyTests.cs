@@ -5,7 +5,6 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Cases;
 
-/// <summary>Who may do the next act of a case: by role, and in no second seat.</summary>
 public sealed class CaseActPolicyTests
 {
     private static readonly Officer Li = Named("li", DeskRole.CaseOfficer, DeskRole.LegalReviewer);
@@ -56,7 +55,7 @@ public sealed class CaseActPolicyTests
         Assert.Equal(["zhou", "he"], CaseActPolicy.EligibleFor(Opened(), CaseAct.Propose, without).Select(officer => officer.Id));
     }
 
-    /// <summary>The seat is the person's, not the address's.</summary>
+    /// <summary>A seat belongs to a person, not to a mail address.</summary>
     [Fact]
     public void EligibleFor_Proposal_IncludesAnInvestigatorWhoseAddressChanged()
     {

@@ -5,7 +5,6 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Cases;
 
-/// <summary>Who hears of the next act of a case, when, on each side of every term.</summary>
 public sealed class CaseAskPolicyTests
 {
     private static readonly Officer Li = Named("li", DeskRole.CaseOfficer);

@@ -5,7 +5,7 @@ namespace CreditFunctions.Core.Tests.Cases;
 
 public sealed class CaseMovesTests
 {
-    /// <summary>Written out by hand.</summary>
+    /// <summary>Written by hand.</summary>
     public static readonly TheoryData<CaseState, CaseMove, CaseState> Path = new()
     {
         { IntakePending, CaseMove.Accept, Investigation },

@@ -7,7 +7,7 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Cases;
 
-/// <summary>A case with its listing from the upheld suspicion to its end.</summary>
+/// <summary>A case with its listing, from the upheld suspicion to its end.</summary>
 public sealed class CasePathTests
 {
     [Fact]

@@ -9,7 +9,6 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Cases;
 
-/// <summary>What is due in a case, on each side of every term.</summary>
 public sealed class CaseProcedureTests
 {
     [Fact]
@@ -109,9 +108,7 @@ public sealed class CaseProcedureTests
         Assert.Equal(CaseDue.Close, CaseProcedure.NextOf(carriedOut, In(ListingState.Effective), until).Due);
     }
 
-    /// <summary>
-    /// A decision that revokes an award holds its project at once; the award is revoked once nobody can have the decision re-examined.
-    /// </summary>
+    /// <summary>The decision holds the project immediately; the award is revoked when the decision can no longer be re-examined.</summary>
     [Fact]
     public void NextOf_Revoking_HoldsTheProjectAndRevokesOnlyAfterTheTermOfTheReexamination()
     {

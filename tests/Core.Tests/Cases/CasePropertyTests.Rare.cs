@@ -8,7 +8,7 @@ using static CreditFunctions.Core.Tests.Cases.SampleCases;
 
 namespace CreditFunctions.Core.Tests.Cases;
 
-/// <content>What few cases need: the term of the investigation, recusals, experts, an appeal.</content>
+/// <content>Rare acts: term of the investigation, recusals, experts, an appeal.</content>
 public sealed partial class CasePropertyTests
 {
     private static readonly StaffDirectory Directory = new()

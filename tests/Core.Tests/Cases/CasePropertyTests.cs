@@ -8,7 +8,7 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Cases;
 
-/// <summary>Whatever people try, in whatever order, and whoever tries it.</summary>
+/// <summary>Random acts of random people in random order.</summary>
 public sealed partial class CasePropertyTests
 {
     private static readonly string[] People = ["li", "zhou", "fa", "wu", "zheng", "zhao", "feng", "chen", "chu", "wei", "jiang", "shen"];
@@ -102,7 +102,7 @@ public sealed partial class CasePropertyTests
         .. RareActs,
     ];
 
-    // Else few cases would come to their decision.
+    // Otherwise few cases would reach their decision.
     private static readonly Gen<int> Act = Gen.Frequency(
         (8, Gen.Int[0, Acts.Length - RareActs.Length - 1]),
         (1, Gen.Int[Acts.Length - RareActs.Length, Acts.Length - 1])
@@ -256,7 +256,6 @@ public sealed partial class CasePropertyTests
     private static Result<Fact> Any<T>(Result<T> result)
         where T : Fact => result.Select(Fact (fact) => fact);
 
-    /// <summary>Who tries, and when.</summary>
     private sealed record Try(int Person, ActContext Context)
     {
         public string Who(int next) => People[(Person + next) % People.Length];

@@ -5,7 +5,7 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Cases;
 
-/// <summary>Letters to whoever reported, to units and other authorities: their service is on record, and stops nothing.</summary>
+/// <summary>Letters to the reporter, units and other authorities: their service is recorded and blocks nothing.</summary>
 public sealed class OtherServiceTests
 {
     private static readonly CaseReporter Reporter = new("r1", new Core.Identifiers.SealedText("sealed", "k1"));
@@ -41,7 +41,7 @@ public sealed class OtherServiceTests
         Assert.IsType<ResultLetter>(served.UnservedOther);
         Assert.DoesNotContain(served.Letters, letter => letter is ResultLetter);
 
-        // Whoever reported gave an address.
+        // The reporter gave an address.
         var form = new ServiceForm
         {
             Mode = ServiceMode.Electronic,

@@ -11,7 +11,7 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Cases;
 
-/// <summary>One concealment, and its case at each place of the path; every stage is reached by the policies themselves.</summary>
+/// <summary>A case of concealment at each stage; the policies themselves create every stage.</summary>
 internal static class SampleCases
 {
     internal static readonly CaseId Id = CaseId.FromBytes([.. Enumerable.Repeat((byte)7, 16)]);
@@ -112,7 +112,6 @@ internal static class SampleCases
             CaseOpeningPolicy.FromFinding(Concealing, Upheld, Id, Number(LetterSeries.Case), Investigators, Context()).Value
         );
 
-    /// <summary>What an officer notes in the format check.</summary>
     internal static readonly CaseNoteForm Note = new()
     {
         Origin = "FormatCheck",
@@ -177,7 +176,7 @@ internal static class SampleCases
         return reported.Apply(CasePolicy.Review(reported, Reviewer, passes: true, "同意", Now).Value);
     }
 
-    /// <summary>By the leader, or entered by the secretary of a meeting and confirmed by one of its members.</summary>
+    /// <summary>By the leader, or entered by the secretary of a meeting and confirmed by a member.</summary>
     internal static Result<CaseDecided> Decide(IntegrityCase integrityCase, DecideCase command, ActContext context) =>
         command.Body is DecisionBody.Leader
             ? CaseDecisionPolicy.Decide(integrityCase, command, context)
@@ -202,7 +201,6 @@ internal static class SampleCases
     internal static IntegrityCase DecisionEntered(CaseOutcome? outcome = null) =>
         Reviewed().Apply(PaperDecisionPolicy.Enter(Reviewed(), ByMeeting(outcome ?? Banned), "d8", Context()).Value);
 
-    /// <summary>A statement and defence on paper that came in today.</summary>
     internal static readonly PaperDefenceForm PaperForm = new()
     {
         Text = "情况属实，已改正。",

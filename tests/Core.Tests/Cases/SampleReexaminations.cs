@@ -6,7 +6,6 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Cases;
 
-/// <summary>A re-examination at each of its steps.</summary>
 internal static class SampleReexaminations
 {
     internal static readonly ReexaminationForm Asking = new() { By = ReexaminationRequester.Accused, Grounds = "处理过重。" };

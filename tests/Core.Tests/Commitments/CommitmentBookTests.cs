@@ -7,7 +7,7 @@ public sealed class CommitmentBookTests
 {
     private static readonly DateTimeOffset Midnight = new(2026, 7, 1, 0, 0, 0, TimeSpan.FromHours(8));
 
-    /// <summary>What was once published never changes and never goes: a new wording is a new file, and a new line here.</summary>
+    /// <summary>Published text never changes: a new wording is a new file and a new line here.</summary>
     [Fact]
     public void BuiltIn_EveryPublishedText_IsWordForWordAsPublished() =>
         Assert.Equal(
@@ -109,7 +109,6 @@ public sealed class CommitmentBookTests
                 .Errors.Select(error => error.Code)
         );
 
-    /// <summary>A book of these files.</summary>
     internal static Result<CommitmentBook> Read(params IEnumerable<string> files) =>
         CommitmentBook.Read(files.Index().Select(file => new RuleFileText($"file{file.Index}", file.Item)));
 

@@ -107,7 +107,7 @@ public sealed class PaperTests
         Assert.Equal(new PaperConfirmation("li-jingban", Now), CommitmentPolicy.Declaration(application, "p1")!.Confirmation);
         Assert.Null(application.CommitmentOf("u1")!.Confirmation);
 
-        // What is entered anew has to be found on the scan anew.
+        // A new entry must be found on the scan again.
         Assert.Null(CommitmentPolicy.Declaration(application.Apply(new CommitmentSigned(OnPaper("p1"))), "p1"));
     }
 

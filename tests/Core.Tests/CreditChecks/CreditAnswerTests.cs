@@ -27,7 +27,7 @@ public sealed class CreditAnswerTests
             { "text-is-malformed", "text", Form with { Text = " \n" } },
             { "text-is-malformed", "text", Form with { Text = new string('答', 2001) } },
             { "text-is-malformed", "documentId", Form with { DocumentId = "nothing" } },
-            // A document of another kind is no answer.
+            // A document of another kind is not a response.
             { "text-is-malformed", "documentId", Form with { DocumentId = "d1" } },
         };
 

@@ -6,7 +6,7 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.CreditChecks;
 
-/// <summary>The table of docs/domain.md, "Fairness". Days are counted from the first look.</summary>
+/// <summary>The table of docs/domain.md, "Fairness". Days count from the first query.</summary>
 public sealed class CreditCheckPolicyTests
 {
     private static readonly PlannedCreditQuery CreditQuery = new(Draft().LeadUnit, Source);
@@ -149,7 +149,7 @@ public sealed class CreditCheckPolicyTests
     [MemberData(nameof(Repeats))]
     public void IsNews_ListSearchedAgain_IsWhatWasNotOnRecord(string situation, CreditCheck before, CreditCheck check, bool isNews)
     {
-        // What a person saw since is no search of the list.
+        // A later query by a person is not a search of the list.
         var seen = new CreditCheck("u1", Sources.BureauLists, Clear, "非同一人", "e1", null, Day(0), Day(30));
         var application = Declared(false).Apply(new CreditChecked([before, seen]));
 

@@ -6,7 +6,7 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.CreditChecks;
 
-/// <summary>What was declared of the lead unit, and what befell it in one source, day by day.</summary>
+/// <summary>The declaration of the lead unit and its queries in one source, by day.</summary>
 internal static class CreditHistories
 {
     public static readonly CreditSource Source = Sources.CourtEnforcement;
@@ -21,7 +21,7 @@ internal static class CreditHistories
             Commitments = [Commitment("u1") with { DeclaresNoDishonesty = !isOnAList, DeclaredFacts = isOnAList ? "已申报" : null }],
         };
 
-    /// <summary>A clerk entered that the unit declares to be clean, on paper that no officer has confirmed.</summary>
+    /// <summary>Entered by the clerk: the unit declares no entries, on paper that no officer has confirmed.</summary>
     public static Application Entered() => Undeclared() with { Commitments = [OnPaper("u1")] };
 
     public static Application Confirmed(this Application application) =>

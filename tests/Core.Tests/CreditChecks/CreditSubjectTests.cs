@@ -53,11 +53,11 @@ public sealed class CreditSubjectTests
     }
 
     [Theory]
-    // Looked on day 0, valid for 30 days.
+    // Queried on day 0, valid for 30 days.
     [InlineData(0, 29, true)]
     [InlineData(0, 30, false)]
     [InlineData(-5, 1, true)]
-    // An answer on day 1 asks for a look after it.
+    // A statement on day 1 requires a later query.
     [InlineData(1, 2, false)]
     public void Find_LookOnDayZero_CountsFromWhenItIsWantedUntilItGoesStale(int notBeforeDay, int day, bool isFound)
     {

@@ -9,7 +9,6 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Duplicates;
 
-/// <summary>Several applications that name one principal investigator: who is told, who is heard, and what goes on.</summary>
 public sealed class DuplicatePolicyTests
 {
     private static readonly MultiHeadLimits One = new(1, 1);
@@ -63,7 +62,7 @@ public sealed class DuplicatePolicyTests
         Assert.Equal([("duplicate-does-not-go-on", "choice")], ValidationErrors(Check(Ruled(Named(1), false, 2), [Named(2)])));
         Assert.True(Check(Named(1), []).IsSuccess);
 
-        // A third one that came later was not decided on.
+        // A third application that came later is not part of the decision.
         Assert.Equal([("duplicate-is-unresolved", "choice")], ValidationErrors(Check(Ruled(Named(1), true, 2), [Named(2), Named(3)])));
     }
 
@@ -79,7 +78,7 @@ public sealed class DuplicatePolicyTests
         Assert.Contains(("duplicate-is-not-heard", "goesOn"), ValidationErrors(Rule([asked, Stated(Named(2))], 1)));
         Assert.True(Rule([Stated(asked), Stated(Named(2))], 1).IsSuccess);
 
-        // Whoever lets the term pass was heard, and one that has ended is not asked.
+        // A lapsed term counts as heard, and an ended application is not asked.
         Assert.True(
             DuplicatePolicy
                 .Rule([asked, Asked(Named(2))], new HashSet<ApplicationId> { IdOf(1) }, 1, "本人确认", "li", Now.AddDays(7))
@@ -111,7 +110,7 @@ public sealed class DuplicatePolicyTests
         );
     }
 
-    /// <summary>One limit for all: the place of a disqualified application is not free again, whoever rules.</summary>
+    /// <summary>One limit for all: a disqualified application keeps its place, whoever decides.</summary>
     [Theory]
     [InlineData(ApplicationState.Disqualified, 1, false)]
     [InlineData(ApplicationState.Revoked, 1, false)]

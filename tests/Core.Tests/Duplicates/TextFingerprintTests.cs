@@ -48,7 +48,7 @@ public sealed class TextFingerprintTests
                 )
         );
 
-    // Keys are stored: another machine, and another day, must make the same ones.
+    // Keys are stored: every machine must compute the same ones.
     [Fact]
     public void KeysOf_AText_NeverChange() =>
         Assert.Equal(

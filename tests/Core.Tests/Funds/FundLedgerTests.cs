@@ -97,9 +97,7 @@ public sealed class FundLedgerTests
         Assert.Equal(0, after.Sum);
     }
 
-    /// <summary>
-    /// Whatever is tried in whatever order: all accounts together hold nothing, and nothing is paid that was not checked.
-    /// </summary>
+    /// <summary>After random operations the sum of all accounts is zero, and no unchecked amount is paid.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -120,7 +118,7 @@ public sealed class FundLedgerTests
                 var kind = kinds[random.Next(kinds.Length)];
                 if (kind == Reverse)
                 {
-                    // Of a payment where there is one: at random none would be met.
+                    // An existing payment: random numbers would match none.
                     var payment = ledger.Payments.Select(entry => entry.Number).LastOrDefault(random.Next(1, step + 2));
                     ledger = ledger.Reverse(payment, Details).TryGet(out var reversal, out _) ? ledger.With(reversal) : ledger;
                     taken.UnionWith(ledger.Entries.TakeLast(1).Select(entry => entry.Kind));
@@ -130,13 +128,13 @@ public sealed class FundLedgerTests
 
                 if (kind is >= ReleaseBudget and <= ReleaseDue && random.Next(4) > 0)
                 {
-                    // Else nothing is left before it was paid.
+                    // Otherwise nothing is left before payment.
                     continue;
                 }
 
                 if (kind is >= ReleaseBudget and <= RestoreDue && random.Next(2) > 0)
                 {
-                    // As a project releases and restores: at random hardly anything would be met that was released.
+                    // As a project releases and restores: random values would rarely match a release.
                     details = Details;
                 }
 
@@ -180,7 +178,7 @@ public sealed class FundLedgerTests
         }
     }
 
-    // Without what was released; what was restored stands again.
+    // Without released amounts; restored amounts count again.
     private static decimal Net(FundLedger ledger, FundEntryKind kind, FundEntryKind release, FundEntryKind restore) =>
         SumOf(ledger, kind) - SumOf(ledger, release) + SumOf(ledger, restore);
 

@@ -87,7 +87,7 @@ public sealed class CitizenIdTests
     public void Parse_EveryWellMadeNumber_IsAccepted() =>
         SyntheticIdentifiers.CitizenIds.Sample(text => CitizenId.Parse(text, Today).Value.Reveal() == text);
 
-    /// <summary>11 is prime and no weight is a multiple of it: exactly one wrong character of 18 never goes unnoticed.</summary>
+    /// <summary>11 is prime and no weight is a multiple of it: one wrong character of 18 is always detected.</summary>
     [Fact]
     public void Parse_AnySingleCharacterChanged_IsRefused() =>
         Gen.Select(SyntheticIdentifiers.CitizenIds, Gen.Int[0, 17], Gen.Char["0123456789X"])
@@ -96,7 +96,9 @@ public sealed class CitizenIdTests
                     text[at] == other || !CitizenId.TryParse(string.Concat(text.AsSpan(0, at), [other], text.AsSpan(at + 1)), Today, out _)
             );
 
-    /// <summary>Neighbouring weights differ mod 11; those ten places apart are equal, so only neighbours are promised.</summary>
+    /// <summary>
+    /// Neighbouring weights differ mod 11; those ten places apart are equal, so only swapped neighbours are always detected.
+    /// </summary>
     [Fact]
     public void Parse_AnyTwoNeighboursSwapped_IsRefused() =>
         Gen.Select(SyntheticIdentifiers.CitizenIds, Gen.Int[0, 16])

@@ -2,7 +2,9 @@ using CsCheck;
 
 namespace CreditFunctions.Core.Tests.Identifiers;
 
-/// <summary>Makes identifiers that belong to nobody: persons born 1880–1899. The checks are computed apart from the tested code.</summary>
+/// <summary>
+/// Creates identifiers of nobody: persons born 1880–1899. The check characters are computed independently of the tested code.
+/// </summary>
 internal static class SyntheticIdentifiers
 {
     internal const string CreditCodeAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -20,7 +22,7 @@ internal static class SyntheticIdentifiers
         from serial in Gen.Int[0, 999]
         select WithCitizenIdCheck($"{region}{new DateOnly(1880, 1, 1).AddDays(day):yyyyMMdd}{serial:D3}");
 
-    // ISO 7064 MOD 11-2, by doubling instead of by a table of weights.
+    // ISO 7064 MOD 11-2, by doubling instead of a table of weights.
     internal static string WithCitizenIdCheck(string seventeen)
     {
         var rest = seventeen.Aggregate(0, (sum, digit) => (sum + digit - '0') * 2 % 11);
@@ -28,7 +30,7 @@ internal static class SyntheticIdentifiers
         return seventeen + (check == 10 ? "X" : check.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    // ISO 7064 MOD 31-3 read backwards: the inverse of 3 mod 31 is 21, and 3^17 brings the sum back to weights that rise.
+    // ISO 7064 MOD 31-3 backwards: the inverse of 3 mod 31 is 21, and 3^17 converts the sum back to ascending weights.
     internal static string WithCreditCodeCheck(string seventeen)
     {
         var sum = 0L;

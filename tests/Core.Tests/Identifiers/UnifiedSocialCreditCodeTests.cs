@@ -64,7 +64,7 @@ public sealed class UnifiedSocialCreditCodeTests
         Assert.False(UnifiedSocialCreditCode.TryParse(text, out _));
     }
 
-    /// <summary>Such text cannot be normalised. It stands here because attributes cannot hold it.</summary>
+    /// <summary>This text cannot be normalised. Attributes cannot contain it.</summary>
     [Fact]
     public void Parse_HalfASurrogatePair_IsRefused()
     {
@@ -82,7 +82,7 @@ public sealed class UnifiedSocialCreditCodeTests
     public void Parse_EveryWellMadeCode_IsAccepted() =>
         SyntheticIdentifiers.CreditCodes.Sample(text => UnifiedSocialCreditCode.Parse(text).Value.Value == text);
 
-    /// <summary>31 is prime and no weight is a multiple of it: exactly one wrong character never goes unnoticed.</summary>
+    /// <summary>31 is prime and no weight is a multiple of it: one wrong character is always detected.</summary>
     [Fact]
     public void Parse_AnySingleCharacterChanged_IsRefused() =>
         Gen.Select(SyntheticIdentifiers.CreditCodes, Gen.Int[0, 17], Gen.Int[1, 30])
@@ -95,7 +95,7 @@ public sealed class UnifiedSocialCreditCodeTests
                 }
             );
 
-    /// <summary>The 17 weights all differ mod 31: no two different characters can change places unnoticed.</summary>
+    /// <summary>The 17 weights all differ mod 31: swapping two different characters is always detected.</summary>
     [Fact]
     public void Parse_AnyTwoDifferentCharactersSwapped_IsRefused() =>
         Gen.Select(SyntheticIdentifiers.CreditCodes, Gen.Int[0, 16], Gen.Int[0, 16])
@@ -118,9 +118,7 @@ public sealed class UnifiedSocialCreditCodeTests
         Assert.Equal("credit-code-check-is-wrong", UnifiedSocialCreditCode.Parse(wrong).Errors[0].Code);
     }
 
-    /// <summary>
-    /// A sum that 31 divides asks for 31 − 0, which is no value of a character: the check is 0. Every region from 220000 up to 220309.
-    /// </summary>
+    /// <summary>For a sum divisible by 31, 31 − 0 is no character value: the check is 0. Every region from 220000 to 220309.</summary>
     [Fact]
     public void Parse_SumDivisibleBy31_ExpectsZero()
     {

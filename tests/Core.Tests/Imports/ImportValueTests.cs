@@ -14,7 +14,7 @@ public sealed class ImportValueTests
     [InlineData(" 2026-03-10　", "2026-03-10")]
     [InlineData("20260310", "2026-03-10")]
     [InlineData("2026-03-10 00:00:00", "2026-03-10")]
-    // As a spreadsheet keeps it.
+    // As a spreadsheet stores it.
     [InlineData("46091", "2026-03-10")]
     [InlineData("46091.5", "2026-03-10")]
     [InlineData("2026年春", null)]

@@ -62,7 +62,7 @@ public sealed class ServicePolicyTests
         Assert.Equal(accepted ? [] : ["on"], result.Errors.Select(error => error.Field));
     }
 
-    // Qingming, 4 to 6 April 2026, lies in the term.
+    // Qingming, 4 to 6 April 2026, is within the term.
     [Fact]
     public void Serve_ByAnnouncement_StartsTheTermAfterThirtyDays()
     {

@@ -21,7 +21,7 @@ public sealed class BanHoldPolicyTests
         Assert.Equal(Now + HoldPolicy.ReviewedAgainAfter, hold.NextReviewAt);
     }
 
-    /// <summary>Who did not sign by a link of its own is not to be recognised.</summary>
+    /// <summary>A party that did not sign by its own link cannot be identified.</summary>
     [Fact]
     public void Follow_BanInForce_NamesNobody()
     {
@@ -34,7 +34,7 @@ public sealed class BanHoldPolicyTests
     public void Follow_NoBan_HoldsNothing() =>
         Assert.Null(BanHoldPolicy.Follow(Submitted, isDrill: false, Effective(TermsOf("integrity-talk", null)), Now));
 
-    /// <summary>What becomes of that one the case says.</summary>
+    /// <summary>The case decides what happens to its own application.</summary>
     [Fact]
     public void Follow_ApplicationOfTheCase_HoldsNothing() =>
         Assert.Null(BanHoldPolicy.Follow(Submitted, isDrill: false, Effective() with { ApplicationId = Submitted.Id }, Now));
@@ -59,7 +59,7 @@ public sealed class BanHoldPolicyTests
         Assert.Equal(Hold.DeskKey, Assert.Single(lifted.Holds).LiftKey);
     }
 
-    /// <summary>A drill stops nothing real, and nothing real stops a drill.</summary>
+    /// <summary>Drills and real rounds do not block each other.</summary>
     [Theory]
     [InlineData(false, false, true)]
     [InlineData(true, true, true)]

@@ -100,7 +100,7 @@ public sealed class ListingPropertyTests
         );
     }
 
-    /// <summary>Whatever happens to a listing, and whenever somebody looks, its holds are there exactly as long as its ban.</summary>
+    /// <summary>After any sequence of events and at any time, holds exist exactly as long as the ban.</summary>
     [Fact]
     public void BanHold_InAnyOrderOfActs_BeginsAndEndsWithTheBan()
     {

@@ -125,7 +125,7 @@ public sealed class ListingSearchTests
             StringComparison.Ordinal
         );
 
-    /// <summary>Indexes of two keys never match: that nothing was found would mean nothing.</summary>
+    /// <summary>Indexes of two keys never match: an empty result would mean nothing.</summary>
     [Fact]
     public void LookUp_IndexedUnderAnotherKey_LeavesTheNameToCompare() =>
         Assert.Equal(

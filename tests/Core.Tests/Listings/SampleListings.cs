@@ -6,7 +6,7 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Listings;
 
-/// <summary>A listing of a concealment at each place of its path, decided on 10 March 2026.</summary>
+/// <summary>A listing for a concealment at each stage, decided on 10 March 2026.</summary>
 internal static class SampleListings
 {
     internal static readonly ListingTerms Banning = TermsOf("ban", new BanTerm(12));

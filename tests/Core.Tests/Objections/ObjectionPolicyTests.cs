@@ -32,7 +32,7 @@ public sealed class ObjectionPolicyTests
         {
             { "projectNumber", form => form with { ProjectNumber = null } },
             { "projectNumber", form => form with { ProjectNumber = "2026-science-009" } },
-            // On another notice, in the reserve: not what lies open here.
+            // On another notice, in the reserve: not open here.
             { "projectNumber", form => form with { ProjectNumber = "2026-science-002" } },
             { "projectNumber", form => form with { ProjectNumber = "2026-science-003" } },
             { "name", form => form with { Name = null } },
@@ -127,7 +127,7 @@ public sealed class ObjectionPolicyTests
         Assert.True(ObjectionPolicy.Confirm(round, 1, File(Form with { Name = "李群众" }).Value, Decided).IsSuccess);
     }
 
-    /// <summary>However many people share a mailbox, the first objection of each is taken.</summary>
+    /// <summary>The first objection of each person is accepted, even if they share a mailbox.</summary>
     [Fact]
     public void Confirm_ManyPeopleOfOneMailbox_EachHasTheirFirst()
     {
@@ -143,7 +143,7 @@ public sealed class ObjectionPolicyTests
         Assert.Equal(10, round.Objections.Length);
     }
 
-    /// <summary>One person under ever new spellings of a mailbox.</summary>
+    /// <summary>One person with different spellings of a mailbox.</summary>
     [Theory]
     [InlineData("wang+{0}@citizen.example", "王举报", ObjectionPolicy.MaxOfMailbox, "objections-of-person-are-too-many")]
     [InlineData("WANG+{0}@Citizen.example", "王 举报", ObjectionPolicy.MaxOfMailbox, "objections-of-person-are-too-many")]

@@ -7,12 +7,12 @@ using static CreditFunctions.Core.Tests.Projects.ProjectText;
 
 namespace CreditFunctions.Core.Tests.Projects;
 
-/// <summary>Terms of a project that lean on a year whose notice of working days was missing.</summary>
+/// <summary>Terms of a project that depend on a year without working-day notice.</summary>
 public sealed class ProjectRecountPolicyTests
 {
     private static readonly ActContext December = At(0) with { Now = new DateTimeOffset(2026, 12, 20, 4, 0, 0, TimeSpan.Zero) };
 
-    /// <summary>The contract would lapse too early: also where its provisional term is over when the notice is loaded.</summary>
+    /// <summary>The contract would lapse too early: also if its provisional term has ended when the notice is loaded.</summary>
     [Theory]
     [InlineData(0)]
     [InlineData(40)]
@@ -35,7 +35,7 @@ public sealed class ProjectRecountPolicyTests
         Assert.Equal("project-act-is-not-due", ProjectRecountPolicy.Recount(after, Longer, now).Errors[0].Code);
     }
 
-    /// <summary>Whoever relies on a term keeps it.</summary>
+    /// <summary>A term is never shortened.</summary>
     [Fact]
     public void Recount_TermThatWouldBeShorter_IsKept()
     {

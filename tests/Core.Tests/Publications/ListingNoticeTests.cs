@@ -49,7 +49,7 @@ public sealed class ListingNoticeTests
         Assert.DoesNotContain("11010519491231002X", facts, StringComparison.Ordinal);
     }
 
-    /// <summary>What rests on the bureau's measures alone is nothing for the public, beside a law either.</summary>
+    /// <summary>A measure based on the bureau's rules alone is not published, even next to a law.</summary>
     [Fact]
     public void Of_BureauBanBesideALawfulMeasure_ShowsTheLawfulOneAlone()
     {

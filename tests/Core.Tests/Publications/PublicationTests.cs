@@ -64,7 +64,7 @@ public sealed class PublicationTests
         Assert.Equal(("notice-2026-science--2", 2, "2026-science-002"), (notice.Id, notice.Batch, Assert.Single(notice.Projects).Number));
     }
 
-    /// <summary>A year may have a round 2026-science and a round 2026-science-2.</summary>
+    /// <summary>A year may have rounds 2026-science and 2026-science-2.</summary>
     [Fact]
     public void Ids_OfTheSecondOfARoundAndTheFirstOfARoundNamedLikeIt_Differ()
     {

@@ -6,7 +6,6 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Reviews;
 
-/// <summary>The officer who asks for a correction selects what it opens.</summary>
 public sealed class CorrectionDecisionTests
 {
     [Theory]

@@ -50,9 +50,9 @@ public sealed class RankingTests
     [Theory]
     // Both fit: their order makes no difference.
     [InlineData("80:200000 80:300000", "Propose Propose", "- -")]
-    // One of two fits: neither is preferred, whoever was submitted first, and nothing below overtakes them.
+    // One of two fits: neither is preferred by order of submission, and no lower project overtakes them.
     [InlineData("80:300000 80:300000 70:1", "Reserve Reserve Reserve", "T T -")]
-    // The order in the reserve says who is promoted first.
+    // The order in the reserve decides the promotion.
     [InlineData("90:500000 80:1 80:1", "Propose Reserve Reserve", "- T T")]
     [InlineData("80:500000.01 70:1", "Reserve Reserve", "- -")]
     public void Freeze_EqualsThatCompete_AreTiedAndNoneIsPreferred(string entries, string proposals, string ties)
@@ -144,9 +144,9 @@ public sealed class RankingTests
     }
 
     [Theory]
-    // Less by a hundredth of a point is less: no honour makes up for it.
+    // A difference of a hundredth counts: no honour compensates it.
     [InlineData("80 79.99+", "1 2", "- -")]
-    // Both are on the red list: neither goes before the other.
+    // Both are on the red list: they remain tied.
     [InlineData("80+ 80+", "1 1", "- -")]
     [InlineData("80+ 80+ 80", "1 1 3", "+ + -")]
     [InlineData("80 80+", "2 1", "- +")]

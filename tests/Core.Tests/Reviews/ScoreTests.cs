@@ -23,7 +23,7 @@ public sealed class ScoreTests
     [InlineData("100 0", 33.3)]
     [InlineData("0 100", 66.7)]
     [InlineData("80 90", 86.67)]
-    // 13.32 + 0.0667: half a hundredth and more goes up.
+    // 13.32 + 0.0667: rounded up from half a hundredth.
     [InlineData("40 0.1", 13.39)]
     public void ScoreOf_Sheet_IsItsCriteriaByTheirWeights(string scores, double expected) =>
         Assert.Equal((decimal)expected, Ranking.ScoreOf(Weighted, Sheet(("novelty", Numbers(scores)[0]), ("use", Numbers(scores)[1]))));
@@ -36,7 +36,7 @@ public sealed class ScoreTests
     [InlineData("80 81", 80.5)]
     [InlineData("80 80 80.1", 80.03)]
     [InlineData("80 80 80.2", 80.07)]
-    // 80.025: half goes up, where rounding to even would go down.
+    // 80.025: half is rounded up, where rounding to even would round down.
     [InlineData("80 80 80 80.1", 80.03)]
     public void MergeScores_Sheets_GiveTheirMeanToTwoDecimals(string scores, double merged) =>
         Assert.Equal((decimal)merged, Ranking.MergeScores(Guide(), [.. Numbers(scores).Select(score => Sheet(("", score)))]));

@@ -6,7 +6,7 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Reviews;
 
-/// <summary>What experts and the meeting hand in: one form for many applications.</summary>
+/// <summary>Submissions of experts and meeting: one form for many applications.</summary>
 public sealed class SessionTests
 {
     private static readonly RoundGuide Weighted = Guide() with
@@ -65,7 +65,7 @@ public sealed class SessionTests
             { Meeting(Deviation(1) with { Reason = new string('长', 2001) }), "deviations[0].reason" },
         };
 
-    /// <summary>The meeting gives less to a proposed application alone, and more than nothing.</summary>
+    /// <summary>The meeting may reduce the amount of a proposed application only, to more than zero.</summary>
     [Theory]
     [InlineData(ProposalOutcome.Propose, 0, false)]
     [InlineData(ProposalOutcome.Propose, 1_000_000_000, false)]

@@ -7,10 +7,10 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Reviews;
 
-/// <summary>Equal applications before the meeting: what matters is decided there, with a reason.</summary>
+/// <summary>Tied applications: the meeting decides with a reason where the order matters.</summary>
 public sealed class TieTests
 {
-    // 300,000 of the 500,000 of the category are proposed for 1; of 2, 3 and 4, equals of 200,000 each, one fits.
+    // 1 uses 300,000 of the category's 500,000; of 2, 3 and 4, tied with 200,000 each, one fits.
     private static readonly ImmutableArray<RankedApplication> Ranked = Ranking.Freeze(
         Guide(),
         [Reviewed(1, 90, 300_000), Reviewed(2, 80, 200_000), Reviewed(3, 80, 200_000), Reviewed(4, 80, 200_000)],
@@ -54,7 +54,7 @@ public sealed class TieTests
     [Fact]
     public void Read_OrderOfTheReserveAlone_NeedsNoOutcome()
     {
-        // 2, 3 and 4 cost more than what is left after 1.
+        // 2, 3 and 4 cost more than the amount left after 1.
         var ranked = Ranking.Freeze(
             Guide(),
             [Reviewed(1, 90, 400_000), Reviewed(2, 80, 200_000), Reviewed(3, 80, 200_000)],

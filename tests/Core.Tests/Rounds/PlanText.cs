@@ -8,23 +8,23 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Rounds;
 
-/// <summary>What befalls a round after its passes, and its next step in a line.</summary>
+/// <summary>Builds rounds after their batches, and describes the next step in a line.</summary>
 internal static class PlanText
 {
-    /// <summary>Days after it was decided what was submitted in time.</summary>
+    /// <summary>Days after the decision on timely submissions.</summary>
     public static DateTimeOffset Day(int day) => Decided.AddDays(day);
 
     public static RoundState Called(this RoundState round, int batch) =>
         round.Apply(new PanelCalled(batch, "li-jingban", "不再等待", Decided));
 
-    /// <summary>A pass that has only begun.</summary>
+    /// <summary>A batch that has only begun.</summary>
     public static RoundState Begun(this RoundState round, params byte[] numbers) =>
         round.Apply(new ReviewBatchOpened(round.Batches.Length + 1, [.. numbers.Select(IdOf)], [], [], Decided));
 
     public static RoundState TakenUp(this RoundState round, params byte[] numbers) =>
         round.Apply(new AwardTakenUp(round.TakenUpAwards.Length + 1, [.. numbers.Select(IdOf)], Day(8)));
 
-    /// <summary>What the credit checks left of what was taken up.</summary>
+    /// <summary>Applications left by the credit checks.</summary>
     public static RoundState Prepared(this RoundState round, params byte[] left) =>
         round.Apply(new AwardPrepared(round.TakenUpAwards.Length, [.. left.Select(IdOf)], Day(8)));
 
@@ -34,14 +34,14 @@ internal static class PlanText
     public static RoundState Promoted(this RoundState round, byte number, byte inPlaceOf) =>
         round.Apply(new ReservePromoted(IdOf(number), IdOf(inPlaceOf), Day(9)));
 
-    /// <summary>Applications that the last pass went on without.</summary>
+    /// <summary>Applications that the last batch left out.</summary>
     public static RoundState LeftOut(this RoundState round, params byte[] numbers) =>
         round with
         {
             Batches = round.Batches.SetItem(round.Batches.Length - 1, round.Batches[^1] with { LeftOut = [.. numbers.Select(IdOf)] }),
         };
 
-    /// <summary>Applications of the last pass that were not ranked in it: held meanwhile, or with too few sheets.</summary>
+    /// <summary>Applications not ranked in the last batch: on hold, or with too few sheets.</summary>
     public static RoundState Undecided(this RoundState round, params byte[] numbers) =>
         round with
         {
@@ -54,7 +54,7 @@ internal static class PlanText
             ),
         };
 
-    /// <summary>A project of the last pass that asks for another amount.</summary>
+    /// <summary>Changes the requested amount of a project in the last batch.</summary>
     public static RoundState Asking(this RoundState round, byte number, decimal amountYuan)
     {
         var batch = round.Batches[^1];
@@ -69,7 +69,6 @@ internal static class PlanText
         return round with { Batches = round.Batches.SetItem(round.Batches.Length - 1, batch with { Proposals = [.. proposals] }) };
     }
 
-    /// <summary>One more objection to a project, decided or not.</summary>
     public static RoundState Contested(this RoundState round, byte number, bool? upheld = null)
     {
         var id = ObjectionIdOf((byte)(200 + round.Objections.Length));

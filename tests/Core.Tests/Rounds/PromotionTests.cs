@@ -9,7 +9,7 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 namespace CreditFunctions.Core.Tests.Rounds;
 
 /// <summary>
-/// 递补: a category of 500,000 yuan, of which 400,000 are proposed: 1 and 2 with 200,000 each; 3, 4 and 5 stand in the reserve.
+/// 递补: a category of 500,000 yuan, of which 400,000 are proposed: 1 and 2 with 200,000 each; 3, 4 and 5 are in the reserve.
 /// </summary>
 public sealed class PromotionTests
 {
@@ -133,7 +133,7 @@ public sealed class PromotionTests
                 "Promote 3 in place of 1"
             },
             {
-                // The first resolution left 7 out; the second may propose it with the money of 1.
+                // The first resolution left out 7; the second may propose it with the money of 1.
                 "a later meeting decides again, perhaps on more than before",
                 DecidedAgain(100_000.01m),
                 [
@@ -248,7 +248,7 @@ public sealed class PromotionTests
         Assert.Equal(65_000, RoundPlan.LeftYuan(round, members, Guide().Category("agriculture"), round.Batch(2)));
     }
 
-    /// <summary>3 asks for 100,000; a second pass came back to its meeting, which had proposed 6 alone.</summary>
+    /// <summary>3 asks for 100,000; a second batch returned to its meeting, which had proposed 6 alone.</summary>
     private static RoundState DecidedAgain(decimal seventhYuan) =>
         Round
             .Asking(3, 100_000)

@@ -8,17 +8,17 @@ namespace CreditFunctions.Core.Tests.Rounds;
 public sealed class PublicNoticePolicyTests
 {
     [Theory]
-    // An ordinary week: the day of publication is not counted, the weekend neither.
+    // An ordinary week: the day of publication and the weekend do not count.
     [InlineData("2026-03-10T10:00+08:00", 5, "2026-03-18T00:00+08:00")]
-    // One second apart, but another day in Beijing.
+    // One second apart, but on different days in Beijing.
     [InlineData("2026-03-09T15:59:59Z", 5, "2026-03-17T00:00+08:00")]
     [InlineData("2026-03-09T16:00:00Z", 5, "2026-03-18T00:00+08:00")]
     // Over the Mid-Autumn Festival and National Day: 28 to 30 September, 8 and 9 October.
     [InlineData("2026-09-24T10:00+08:00", 5, "2026-10-10T00:00+08:00")]
-    // The sixth is a Saturday that makes up for the holiday.
+    // The sixth is a make-up Saturday.
     [InlineData("2026-09-24T10:00+08:00", 6, "2026-10-11T00:00+08:00")]
     [InlineData("2026-09-24T10:00+08:00", 7, "2026-10-13T00:00+08:00")]
-    // Published within the holiday.
+    // Published during the holiday.
     [InlineData("2026-10-01T10:00+08:00", 5, "2026-10-14T00:00+08:00")]
     // Over the Spring Festival, with a make-up Saturday before it.
     [InlineData("2026-02-12T10:00+08:00", 5, "2026-02-27T00:00+08:00")]

@@ -10,8 +10,8 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 namespace CreditFunctions.Core.Tests.Rounds;
 
 /// <summary>
-/// Plays a round by its plan while chance disturbs it: holds, withdrawals, objections, recusals, returned batches. When the disturbances
-/// are used up, everybody does what is asked of them, so that the round has to come to its end.
+/// Plays a round by its plan with random disturbances: holds, withdrawals, objections, recusals, returned batches. After the last
+/// disturbance everybody completes their tasks, so that the round must end.
 /// </summary>
 internal sealed class RehearsedRound
 {
@@ -44,10 +44,8 @@ internal sealed class RehearsedRound
 
     public IReadOnlyCollection<RoundMember> Members => _members.Values;
 
-    /// <summary>Every step that the plan asked for, in order.</summary>
     public List<RoundStep> Steps { get; } = [];
 
-    /// <summary>Plays to the end.</summary>
     public RehearsedRound Play()
     {
         do
@@ -152,7 +150,7 @@ internal sealed class RehearsedRound
         } while (!agrees);
     }
 
-    /// <summary>The meeting, which may turn down or put off what the ranking proposes; then the finance bureau.</summary>
+    /// <summary>The meeting may reject or defer a proposal of the ranking; then the finance bureau.</summary>
     private void Adopt(int batch, bool agrees)
     {
         var deviations = Round
@@ -179,7 +177,7 @@ internal sealed class RehearsedRound
         );
     }
 
-    /// <summary>One thing that nobody expected; nothing any more once the disturbances are used up.</summary>
+    /// <summary>Applies a random disturbance; none after the limit.</summary>
     private void Disturb()
     {
         if (_disturbances-- <= 0)
@@ -228,7 +226,7 @@ internal sealed class RehearsedRound
         }
     }
 
-    /// <summary>What a round may wait for without a date: there has to be something.</summary>
+    /// <summary>Resolves waits without a date: there must be one.</summary>
     private void Settle()
     {
         if (Round.Objections.FirstOrDefault(objection => objection.Ruling is null) is { } objection)

@@ -4,9 +4,7 @@ using CsCheck;
 
 namespace CreditFunctions.Core.Tests.Rounds;
 
-/// <summary>
-/// Whatever happens on its way, a round ends, and awards nothing that is held, contested, unnoticed or beyond the budget.
-/// </summary>
+/// <summary>After any events a round ends, and awards nothing that is on hold, contested, not on notice or above the budget.</summary>
 public sealed class RoundPlanPropertyTests
 {
     [Fact]

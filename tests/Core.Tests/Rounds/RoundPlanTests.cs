@@ -10,7 +10,7 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Rounds;
 
-/// <summary>Days are counted from the instant at which it is decided what was submitted in time.</summary>
+/// <summary>Days count from the decision on timely submissions.</summary>
 public sealed class RoundPlanTests
 {
     private static readonly RoundState OneConcurred = Published().Concurred(Project(1, Propose), Project(2, ProposalOutcome.Reserve));

@@ -4,7 +4,6 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Rounds;
 
-/// <summary>Who may sit in which chair, what experts score, who recommends.</summary>
 public sealed class RoundReviewTests
 {
     private static readonly ReviewCriterion Novelty = new("novelty", "创新性", 40);

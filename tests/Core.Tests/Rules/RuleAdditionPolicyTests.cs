@@ -4,7 +4,7 @@ using CreditFunctions.Core.Staff;
 
 namespace CreditFunctions.Core.Tests.Rules;
 
-/// <summary>Files that the bureau adds: read beside those that are loaded, by two officers, never for a day that has begun.</summary>
+/// <summary>Additions to the rules: two officers, validated with the loaded files, never for a day that has begun.</summary>
 public sealed class RuleAdditionPolicyTests
 {
     private const string Year2027 =

@@ -3,7 +3,7 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Tests.Rules;
 
-/// <summary>Rule files made from the built-in one.</summary>
+/// <summary>Rule files derived from the built-in one.</summary>
 internal static class RuleFiles
 {
     internal static RuleFileText With(Action<JsonNode> change)

@@ -7,7 +7,6 @@ using static CreditFunctions.TestSupport.Domain.Steps;
 
 namespace CreditFunctions.Core.Tests.Staff;
 
-/// <summary>Who may sit where: in a guide, by a handover, as deputy.</summary>
 public sealed class SeatPolicyTests
 {
     private const string ApplicationId = "a1";
@@ -100,7 +99,6 @@ public sealed class SeatPolicyTests
         Assert.Equal("staff[5].role", Assert.Single(Publish(Guide, new Seating(directory, [])).Errors).Field);
     }
 
-    /// <summary>Tasks go to people whom two officers have put into the directory; experts alone are invited from outside.</summary>
     [Theory]
     [InlineData(StaffRole.CaseOfficer, "staff[0].email")]
     [InlineData(StaffRole.Expert, null)]
@@ -255,7 +253,7 @@ public sealed class SeatPolicyTests
         }
     }
 
-    /// <summary>Everybody of the guide with the role of their seat, except where other entries are given for a person.</summary>
+    /// <summary>Everybody of the guide in the role of their seat, except the given entries.</summary>
     private static StaffDirectory DirectoryWith(params Officer[] others) =>
         new()
         {

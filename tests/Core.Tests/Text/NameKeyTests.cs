@@ -55,7 +55,7 @@ public sealed class NameKeyTests
     [Fact]
     public void OfUnit_Key_IsItsOwnKey()
     {
-        // A pair of the table whose second character is the first of another pair would part names that are alike.
+        // Chained pairs in the table would separate equal names.
         foreach (var name in (string[])["龍華國際", "峯羣裏爲", "竜沢広辺", "乾幹榦干", "零〇0O", "ⅡⅢ", "囍喜", "戱戲"])
         {
             Assert.Equal(NameKey.OfUnit(name), NameKey.OfUnit(NameKey.OfUnit(name)));

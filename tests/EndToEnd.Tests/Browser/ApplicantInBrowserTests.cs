@@ -2,7 +2,7 @@ using CreditFunctions.EndToEnd.Tests.Fixtures;
 
 namespace CreditFunctions.EndToEnd.Tests.Browser;
 
-/// <summary>A clerk applies with nothing but a browser: from the guide to the receipt, back again, and out.</summary>
+/// <summary>An applicant uses only a browser: from the guide to the receipt, recall and withdrawal.</summary>
 [Trait("Category", "Slow")]
 public sealed class ApplicantInBrowserTests(AppUnderTest app, Chromium chromium) : IClassFixture<AppUnderTest>, IClassFixture<Chromium>
 {
@@ -22,7 +22,7 @@ public sealed class ApplicantInBrowserTests(AppUnderTest app, Chromium chromium)
         var application = clerk.Page.Url.Split("/applications/")[1].Split('?')[0];
         await using (var party = await chromium.InviteAsync(app, locale, scripts))
         {
-            // The clerk's mailbox signs for the unit; the investigator has one of their own.
+            // The clerk's mailbox signs for the unit; the investigator has another one.
             await InviteAsync(clerk, "u1", email: null);
             await SignAsync(party, await drill.ReadSigningLinkAsync(application, "u1", "clerk@unit.example"), "u1", "赵法人");
             await InviteAsync(clerk, "p1", drill.AddressOf("zhang"));

@@ -2,9 +2,7 @@ using CreditFunctions.EndToEnd.Tests.Fixtures;
 
 namespace CreditFunctions.EndToEnd.Tests.Browser;
 
-/// <summary>
-/// What an applicant is asked after handing in, and answers by the page behind the mail: a correction, and a declared entry.
-/// </summary>
+/// <summary>Requests after submission, answered by the linked page: a correction, and a declared entry.</summary>
 [Trait("Category", "Slow")]
 public sealed class AskedBackInBrowserTests(AppUnderTest app, Chromium chromium) : IClassFixture<AppUnderTest>, IClassFixture<Chromium>
 {
@@ -29,7 +27,7 @@ public sealed class AskedBackInBrowserTests(AppUnderTest app, Chromium chromium)
         await CorrectAsync(clerk);
         Assert.Equal("FormatCheck", await _drill.StateOfAsync(application));
 
-        // A correction is asked for once.
+        // A correction is requested once.
         (path, code) = await _drill.ReadTaskMailAsync("officer", "形式审查", await _drill.SerialOfAsync(application));
         await officer.EnterAsync(path, code);
         Assert.Equal(0, await officer.Page.Locator("[name='choice'][value='correct']").CountAsync());

@@ -3,9 +3,7 @@ using CreditFunctions.EndToEnd.Tests.Walk;
 
 namespace CreditFunctions.EndToEnd.Tests.Browser;
 
-/// <summary>
-/// A batch of two applications, every decision of it made on a page: what people meet between the mail and the public notice.
-/// </summary>
+/// <summary>A batch of two applications with every decision on a page, from the mails to the public notice.</summary>
 [Trait("Category", "Exhaustive")]
 public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : IClassFixture<AppUnderTest>, IClassFixture<Chromium>
 {
@@ -103,7 +101,7 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
         );
     }
 
-    /// <summary>Every credit query of the round at one queue: the code once, then one after the other.</summary>
+    /// <summary>Every credit query of the round in one queue: the code once, then one after the other.</summary>
     private async Task LookUpAllAsync(Visitor officer, int times)
     {
         var (path, code) = await _drill.ReadTaskMailAsync("officer", "信用查验");
@@ -114,7 +112,7 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
         await officer.LookInBothLanguagesAsync("check-queue");
         Assert.Equal(200, await officer.SendAsync("take"));
 
-        // The whole number is there to be copied, and the link alone does not bring it.
+        // The full number can be copied, and the link alone does not display it.
         Assert.Matches("^[0-9A-Z]{18}$", await officer.Page.Locator("code.copy").Last.InnerTextAsync());
         await using (var stranger = await chromium.InviteAsync(app, "zh-CN", scripts: false))
         {
@@ -150,7 +148,7 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
         await officer.LookInBothLanguagesAsync("check-queue-done");
     }
 
-    // What is due appears as the procedures come so far.
+    // Due queries appear as the procedures progress.
     private static Task TakeAsync(Visitor officer, string path, string code) =>
         Waiting.ForAsync(
             "a credit query that is due",
@@ -193,7 +191,7 @@ public sealed class BatchInBrowserTests(AppUnderTest app, Chromium chromium) : I
         await expert.FillAsync(ScoreOf(first), "101");
         await expert.FillAsync($"comments[{first.Id}]", "Sound, & <b>new</b>.");
 
-        // Kept as it was typed, and without the code: this browser gave it before.
+        // Saved as typed, without the code: this browser gave it before.
         Assert.Equal(200, await expert.SendAsync("save"));
         Assert.Equal("101", await expert.EntryAsync(ScoreOf(first)));
         Assert.Equal("Sound, & <b>new</b>.", await expert.EntryAsync($"comments[{first.Id}]"));

@@ -3,9 +3,7 @@ using CreditFunctions.EndToEnd.Tests.Walk;
 
 namespace CreditFunctions.EndToEnd.Tests.Browser;
 
-/// <summary>
-/// Two case officers at the credit check queue of one round, each at a browser: nothing is looked up twice, and nothing is left.
-/// </summary>
+/// <summary>Two case officers at the credit check queue of one round in separate browsers: no query is made twice, none is left.</summary>
 [Trait("Category", "Slow")]
 public sealed class CheckQueueInBrowserTests(AppUnderTest app, Chromium chromium) : IClassFixture<AppUnderTest>, IClassFixture<Chromium>
 {
@@ -62,7 +60,7 @@ public sealed class CheckQueueInBrowserTests(AppUnderTest app, Chromium chromium
         Assert.All([li, zhou], officer => officer.AssertNoComplaints());
     }
 
-    // What is due appears as the procedures come so far.
+    // Due queries appear as the procedures progress.
     private static Task WaitForAllAsync(Visitor officer, string path) =>
         Waiting.ForAsync(
             "all credit queries to be due",
@@ -75,7 +73,7 @@ public sealed class CheckQueueInBrowserTests(AppUnderTest app, Chromium chromium
 
     private static async Task TakeAsync(Visitor officer) => Assert.Equal(200, await officer.SendAsync("take"));
 
-    /// <summary>Which credit query lies before an officer; null where none does.</summary>
+    /// <summary>The current credit query of an officer; null where there is none.</summary>
     private static async Task<string?> AtHandAsync(Visitor officer) =>
         await officer.Page.Locator("main form[action*='/queries/']").CountAsync() == 0
             ? null
@@ -90,7 +88,7 @@ public sealed class CheckQueueInBrowserTests(AppUnderTest app, Chromium chromium
         await officer.LookInBothLanguagesAsync("check-queue-shared");
     }
 
-    /// <summary>What is put back is there for whoever comes next, and the list says so.</summary>
+    /// <summary>A released query is available to the next officer, and the list states it.</summary>
     private static async Task PutBackAsync(Visitor officer, string path)
     {
         var putBack = await AtHandAsync(officer);
@@ -102,7 +100,7 @@ public sealed class CheckQueueInBrowserTests(AppUnderTest app, Chromium chromium
         await officer.OpenAsync(path);
     }
 
-    /// <summary>Makes credit queries until the page has no other one to give.</summary>
+    /// <summary>Makes credit queries until the page offers no other.</summary>
     private static async Task<IReadOnlyList<string>> LookUpAsync(Visitor officer, string recorded, string seen)
     {
         var made = new List<string>();

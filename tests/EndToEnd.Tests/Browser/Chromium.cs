@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace CreditFunctions.EndToEnd.Tests.Browser;
 
-/// <summary>The system's own Chromium, without a window.</summary>
+/// <summary>The system's Chromium, headless.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private IPlaywright? _playwright;
@@ -22,7 +22,7 @@ public sealed class Chromium : IAsyncLifetime
         );
     }
 
-    /// <summary>Somebody with a browser of their own: nothing remembered, one language, with or without scripts.</summary>
+    /// <summary>A browser without cookies, in one language, with or without scripts.</summary>
     internal async Task<Visitor> InviteAsync(AppUnderTest app, string locale, bool scripts) =>
         new(
             app.BaseAddress,

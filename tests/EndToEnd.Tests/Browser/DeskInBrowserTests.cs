@@ -2,9 +2,7 @@ using CreditFunctions.EndToEnd.Tests.Fixtures;
 
 namespace CreditFunctions.EndToEnd.Tests.Browser;
 
-/// <summary>
-/// Officers at the desk, where they can sign in on a page of the site: a guide by two of them, the staff, in both languages.
-/// </summary>
+/// <summary>Officers with local sign-in at the desk: a guide by two officers, the staff, in both languages.</summary>
 [Trait("Category", "Slow")]
 public sealed class DeskInBrowserTests(AppUnderTest app, Chromium chromium) : IClassFixture<AppUnderTest>, IClassFixture<Chromium>
 {

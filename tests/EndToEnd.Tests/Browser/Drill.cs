@@ -12,7 +12,7 @@ internal sealed record DrillApplication(string Id, string AccessPath)
     public string AccessToken => AccessPath["access/".Length..];
 }
 
-/// <summary>What a test does not watch on pages: the round, applications up to the step that it is about, and the mailbox.</summary>
+/// <summary>Set-up that a test does not do on pages: the round, applications up to the tested step, and the mailbox.</summary>
 internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
 {
     private readonly Portal _portal = new(app);
@@ -23,9 +23,7 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
     /// <summary>Whether 周经办 shares the credit queries, at the mailbox <c>second</c>.</summary>
     public bool HasSecondCaseOfficer { get; init; }
 
-    /// <summary>
-    /// A unit's code that no other drill uses, as good as surely: what was looked up of somebody is valid for others too.
-    /// </summary>
+    /// <summary>A unit code that is practically unique: results of credit queries are reused between drills.</summary>
     public static string NextUnitCode() => SampleRound.SampleIdentifiers.Unit(Random.Shared.Next(1_000, 100_000));
 
     public static string Example(string name) => Repository.PathOf($"examples/{name}");
@@ -50,11 +48,11 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
         await _portal.PublishRoundAsync(RoundId, guide);
     }
 
-    /// <summary>An address that belongs to this drill alone.</summary>
+    /// <summary>An address of this drill only.</summary>
     public string AddressOf(string name) => $"{name}@{RoundId}.example";
 
-    /// <summary>Begins an application of a unit and a person of its own, signs for both and uploads the proposal.</summary>
-    /// <param name="declared">What the unit declares about itself; null: that it is on no list.</param>
+    /// <summary>Creates an application with its own unit and person, signs for both and uploads the proposal.</summary>
+    /// <param name="declared">Declared entries of the unit; null: none.</param>
     public async Task<DrillApplication> PrepareAsync(
         string title,
         string unit,
@@ -76,7 +74,7 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
     }
 
     /// <summary>
-    /// Begins an application whose unit signs online and whose investigator signs on the print, and uploads the proposal and the scan.
+    /// Creates an application whose unit signs online and whose investigator signs on the print, and uploads proposal and scan.
     /// </summary>
     public async Task<DrillApplication> PrepareOnPaperAsync(string title, string unit, string person)
     {
@@ -108,7 +106,6 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
             "versionCode"
         ]!.GetValue<string>();
 
-    /// <summary>Begins an application and leaves it at that.</summary>
     public async Task<DrillApplication> BeginAsync(
         string title,
         string unit,
@@ -127,26 +124,24 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
         return new DrillApplication(created["id"]!.GetValue<string>(), $"access/{created["accessToken"]!.GetValue<string>()}");
     }
 
-    /// <summary>申报编号 of an application that was submitted: officers' mails name it by that.</summary>
+    /// <summary>申报编号, which identifies the application in officers' mails.</summary>
     public async Task<string> SerialOfAsync(DrillApplication application) =>
         (await _portal.AsApplicantAsync(HttpMethod.Get, $"applications/{application.Id}", application.AccessToken))[
             "serial"
         ]!.GetValue<string>();
 
-    /// <summary>Hands an application in.</summary>
     public Task SubmitCorrectionAsync(DrillApplication application) =>
         _portal.AsApplicantAsync(HttpMethod.Post, $"applications/{application.Id}/submission", application.AccessToken);
 
-    /// <summary>Admits an application that was submitted.</summary>
     public async Task AdmitAsync(DrillApplication application)
     {
         var (path, code) = await ReadTaskMailAsync("officer", "形式审查", await SerialOfAsync(application));
         await _portal.DecideAsync(TokenOf(path), Decision(("code", code), ("choice", "admit"), ("reason", "材料齐全")));
     }
 
-    /// <summary>Makes credit queries as they come due.</summary>
+    /// <summary>Makes credit queries when they are due.</summary>
     /// <param name="queue">Path and code of an officer's queue.</param>
-    /// <param name="outcomeOf">By the credit query's id: <c>u-…~CourtEnforcement</c> is a unit's at court, <c>p-…</c> a person's.</param>
+    /// <param name="outcomeOf">By id of the credit query: <c>u-…~CourtEnforcement</c> is a unit's at court, <c>p-…</c> a person's.</param>
     public async Task LookUpAsync((string Path, string Code) queue, int times, Func<string, string> outcomeOf)
     {
         var token = TokenOf(queue.Path);
@@ -171,7 +166,6 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
         }
     }
 
-    /// <summary>How an application stands.</summary>
     public async Task<string> StateOfAsync(DrillApplication application) =>
         (await _portal.AsApplicantAsync(HttpMethod.Get, $"applications/{application.Id}", application.AccessToken))[
             "state"
@@ -180,7 +174,7 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
     public Task WaitForStateAsync(DrillApplication application, string state) =>
         Waiting.ForAsync($"the application to be {state}", async () => await StateOfAsync(application) == state ? application : null);
 
-    /// <summary>The mail to somebody whose subject has these words.</summary>
+    /// <summary>The mail to a recipient whose subject contains a text.</summary>
     public Task<Mail> ReadMailAsync(string to, string subject) =>
         Waiting.ForAsync(
             $"the mail {subject}",
@@ -190,16 +184,16 @@ internal sealed partial class Drill(AppUnderTest app, TimeSpan untilClosing)
                 )
         );
 
-    /// <summary>The path of the link in such a mail: <c>access/…</c> or <c>units/…</c>.</summary>
+    /// <summary>Path of the link in such a mail: <c>access/…</c> or <c>units/…</c>.</summary>
     public async Task<string> ReadLinkAsync(string to, string subject) =>
         LinkPattern().Match((await ReadMailAsync(to, subject)).Text).Value;
 
-    /// <summary>The path of the link that a party signs by: <c>commitments/…</c>.</summary>
+    /// <summary>Path of a party's signing link: <c>commitments/…</c>.</summary>
     public Task<string> ReadSigningLinkAsync(string applicationId, string partyId, string email) =>
         _portal.ReadSigningLinkAsync(applicationId, partyId, email);
 
-    /// <summary>The next unread mail of a step: the path of its task, and its code.</summary>
-    /// <param name="about">Part of the mail that says what the task is about.</param>
+    /// <summary>Path and code of the next unread task mail of a step.</summary>
+    /// <param name="about">Text of the mail that identifies the subject of the task.</param>
     public async Task<(string Path, string Code)> ReadTaskMailAsync(string to, string stepName, string about = "")
     {
         var mail = await Waiting.ForAsync(

@@ -3,7 +3,7 @@ using CreditFunctions.EndToEnd.Tests.Walk;
 
 namespace CreditFunctions.EndToEnd.Tests.Browser;
 
-/// <summary>An entry that was declared away, and two officers who decide on it, each at a browser: nobody alone.</summary>
+/// <summary>An undeclared entry, decided by two officers in separate browsers.</summary>
 [Trait("Category", "Slow")]
 public sealed class FindingInBrowserTests(AppUnderTest app, Chromium chromium) : IClassFixture<AppUnderTest>, IClassFixture<Chromium>
 {
@@ -36,7 +36,7 @@ public sealed class FindingInBrowserTests(AppUnderTest app, Chromium chromium) :
         Assert.DoesNotContain("记录或在签署之后发生。", await feng.TextAsync(), StringComparison.Ordinal);
         await DecideAsync(feng, ofFeng, "uphold", "Listed in 2024, before the commitment was signed.");
 
-        // They differ: both are asked again, and each reads what both said.
+        // They disagree: both are asked again and read both opinions.
         var (again, ofFengAgain) = (await _drill.ReadTaskMailAsync("integrity", Step), await _drill.ReadTaskMailAsync("leader", Step));
         foreach (var (officer, task) in new[] { (sun, again), (feng, ofFengAgain) })
         {

@@ -4,7 +4,7 @@ using CreditFunctions.EndToEnd.Tests.Walk;
 namespace CreditFunctions.EndToEnd.Tests.Browser;
 
 /// <summary>
-/// A citizen objects under a public notice; two officers rule on it, each at a browser, and the citizen is answered in writing.
+/// A citizen objects to a public notice; two officers decide in separate browsers, and the citizen receives a written response.
 /// </summary>
 [Trait("Category", "Slow")]
 public sealed class ObjectionInBrowserTests(AppUnderTest app, Chromium chromium) : IClassFixture<AppUnderTest>, IClassFixture<Chromium>
@@ -105,7 +105,7 @@ public sealed class ObjectionInBrowserTests(AppUnderTest app, Chromium chromium)
         await officer.SendAndSeeRecordedAsync(code, reason);
     }
 
-    /// <summary>One opinion moves nothing; the unit learns that the project is held, and not by whom.</summary>
+    /// <summary>One opinion has no effect; the unit learns of the hold, but not of the objector.</summary>
     private async Task SeeHeldAsync(Visitor clerk)
     {
         Assert.Equal(200, await clerk.OpenAsync($"access/{_walk.AccessToken}"));

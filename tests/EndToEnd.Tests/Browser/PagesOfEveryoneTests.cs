@@ -2,7 +2,7 @@ using CreditFunctions.EndToEnd.Tests.Fixtures;
 
 namespace CreditFunctions.EndToEnd.Tests.Browser;
 
-/// <summary>The pages that anybody may open, before anything is published, and those that say that something is not there.</summary>
+/// <summary>Public pages before any publication, and pages for missing content.</summary>
 [Trait("Category", "Slow")]
 public sealed class PagesOfEveryoneTests(AppUnderTest app, Chromium chromium) : IClassFixture<AppUnderTest>, IClassFixture<Chromium>
 {

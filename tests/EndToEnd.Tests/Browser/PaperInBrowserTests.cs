@@ -2,7 +2,7 @@ using CreditFunctions.EndToEnd.Tests.Fixtures;
 
 namespace CreditFunctions.EndToEnd.Tests.Browser;
 
-/// <summary>A commitment that is signed on the sealed print, and the officer who confirms it by name.</summary>
+/// <summary>A commitment signed on the sealed print, confirmed by an officer for each party.</summary>
 [Trait("Category", "Slow")]
 public sealed class PaperInBrowserTests(AppUnderTest app, Chromium chromium) : IClassFixture<AppUnderTest>, IClassFixture<Chromium>
 {

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace CreditFunctions.EndToEnd.Tests.Browser;
 
-/// <summary>What people do on the page of a task.</summary>
+/// <summary>Actions on the page of a task.</summary>
 internal static class TaskVisits
 {
     public static Task FillAsync(this Visitor visitor, string field, string value) =>
@@ -14,7 +14,7 @@ internal static class TaskVisits
     public static Task AttachAsync(this Visitor visitor, string field, string file) =>
         visitor.Page.Locator($"[name='{field}']").SetInputFilesAsync(file);
 
-    /// <summary>Attaches a file as if it were called otherwise.</summary>
+    /// <summary>Attaches a file under another name.</summary>
     public static async Task AttachAsync(this Visitor visitor, string field, string file, string fileName) =>
         await visitor
             .Page.Locator($"[name='{field}']")
@@ -33,7 +33,7 @@ internal static class TaskVisits
     public static Task<bool> IsChosenAsync(this Visitor visitor, string field, string value) =>
         visitor.Page.Locator($"[name='{field}'][value='{value}']").IsCheckedAsync();
 
-    /// <summary>Opens a task, and gives the code where this browser has not given it yet: nothing is shown before.</summary>
+    /// <summary>Opens a task and gives the code where this browser has not given it: nothing is displayed before.</summary>
     public static async Task EnterAsync(this Visitor visitor, string path, string code)
     {
         await visitor.OpenAsync(path);
@@ -47,11 +47,10 @@ internal static class TaskVisits
     public static Task<int> SendAsync(this Visitor visitor) =>
         visitor.PressAsync(visitor.Page.Locator("main form:not([action*='/sign-out']) button"));
 
-    /// <summary>Presses one of several buttons of a page.</summary>
     public static Task<int> SendAsync(this Visitor visitor, string action) =>
         visitor.PressAsync(visitor.Page.Locator($"main form button[value='{action}']"));
 
-    /// <summary>Sends a form that is in order, and sees the decision recorded on a page without a form.</summary>
+    /// <summary>Sends a valid form and expects the recorded decision on a page without a form.</summary>
     public static async Task SendAndSeeRecordedAsync(this Visitor visitor, string code, params string[] recorded)
     {
         await visitor.FillAsync("code", code);
@@ -59,7 +58,7 @@ internal static class TaskVisits
         await visitor.SeeRecordedAsync(recorded);
     }
 
-    /// <summary>The page shows what was decided, and offers no second decision.</summary>
+    /// <summary>Expects the decision, and no form for a second one.</summary>
     public static async Task SeeRecordedAsync(this Visitor visitor, params string[] recorded)
     {
         var text = await visitor.TextAsync();
@@ -67,7 +66,7 @@ internal static class TaskVisits
         Assert.Equal(0, await visitor.Page.Locator("main form").CountAsync());
     }
 
-    /// <summary>The page says what is wrong, first and at the field, and the one leads to the other.</summary>
+    /// <summary>Expects the error in the summary and at the field, linked.</summary>
     public static async Task SeeErrorAsync(this Visitor visitor, string field, string words)
     {
         var line = visitor.Page.Locator(".error-summary a", new PageLocatorOptions { HasText = words });

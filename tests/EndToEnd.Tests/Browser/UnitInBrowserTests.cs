@@ -2,7 +2,7 @@ using CreditFunctions.EndToEnd.Tests.Fixtures;
 
 namespace CreditFunctions.EndToEnd.Tests.Browser;
 
-/// <summary>A clerk who lost the link gets it again, and sees with it everything that the clerk looks after.</summary>
+/// <summary>A clerk requests a lost link and sees all own applications with it.</summary>
 [Trait("Category", "Slow")]
 public sealed class UnitInBrowserTests(AppUnderTest app, Chromium chromium) : IClassFixture<AppUnderTest>, IClassFixture<Chromium>
 {
@@ -44,7 +44,7 @@ public sealed class UnitInBrowserTests(AppUnderTest app, Chromium chromium) : IC
         clerk.AssertNoComplaints();
     }
 
-    // Both were begun by a program, which has read no mail.
+    // Both were created by a program, which has read no mail.
     private static async Task AcceptAsync(Visitor clerk, string title)
     {
         await RowOf(clerk, title).Locator("a").ClickAsync();

@@ -4,14 +4,11 @@ using Microsoft.Playwright;
 
 namespace CreditFunctions.EndToEnd.Tests.Browser;
 
-/// <summary>
-/// Somebody at a browser. Whatever the browser complains about on the way, and whatever does not fit on a page, is kept and
-/// fails the test.
-/// </summary>
-/// <remarks>Where <c>CREDITFUNCTIONS_PICTURES</c> names a folder, every page that is looked at is pictured there.</remarks>
+/// <summary>A user with a browser. Browser warnings and content that overflows a page are recorded and fail the test.</summary>
+/// <remarks>If <c>CREDITFUNCTIONS_PICTURES</c> names a folder, every visited page is saved there as a picture.</remarks>
 internal sealed class Visitor : IAsyncDisposable
 {
-    // What is clipped away is there for screen readers only, and entries scroll within their field.
+    // Clipped content is for screen readers only, and inputs scroll.
     private const string FindOverflow = """
         () => [document.documentElement, ...document.querySelectorAll('body *')]
             .filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline' && !e.matches('input, textarea'))
@@ -40,14 +37,14 @@ internal sealed class Visitor : IAsyncDisposable
 
     public IPage Page => _page ?? throw new InvalidOperationException("No page is open.");
 
-    /// <summary>Goes to an address and gives back its status.</summary>
+    /// <summary>Returns the HTTP status.</summary>
     public async Task<int> OpenAsync(string address)
     {
         _page ??= await _context.NewPageAsync();
         return (await _page.GotoAsync(address))!.Status;
     }
 
-    /// <summary>Presses what posts a form and gives back the status of the page that comes.</summary>
+    /// <summary>Submits a form and returns the HTTP status.</summary>
     public async Task<int> PressAsync(ILocator button)
     {
         var answer = await Page.RunAndWaitForResponseAsync(
@@ -59,7 +56,7 @@ internal sealed class Visitor : IAsyncDisposable
         return answer.Status;
     }
 
-    /// <summary>Looks at the page that is open, at both widths.</summary>
+    /// <summary>Checks the open page at both widths.</summary>
     public async Task LookAsync(string name)
     {
         foreach (var width in Widths)
@@ -79,7 +76,7 @@ internal sealed class Visitor : IAsyncDisposable
         }
     }
 
-    /// <summary>Looks at the page at both widths, then in the other language, and comes back.</summary>
+    /// <summary>Checks the page at both widths, then in the other language, and returns.</summary>
     public async Task LookInBothLanguagesAsync(string name)
     {
         var language = await LanguageAsync();
@@ -100,17 +97,17 @@ internal sealed class Visitor : IAsyncDisposable
         await SettleAsync();
     }
 
-    /// <summary>Language of the page: <c>zh-CN</c> or <c>en</c>.</summary>
+    /// <summary><c>zh-CN</c> or <c>en</c>.</summary>
     public async Task<string> LanguageAsync() => (await Page.Locator("html").GetAttributeAsync("lang"))!;
 
     public Task<string> TextAsync() => Page.Locator("main").InnerTextAsync();
 
-    /// <summary>Fails with all that the browser complained about so far, a line each.</summary>
+    /// <summary>Fails with all recorded warnings, one per line.</summary>
     public void AssertNoComplaints() => Assert.True(_complaints.IsEmpty, string.Join('\n', _complaints.Distinct()));
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 
-    // Asked of the page itself: its events may have come and gone before anybody listens.
+    // Queries the page itself: its events may have occurred before a listener was attached.
     private Task SettleAsync() =>
         Waiting.ForAsync(
             "the page to be loaded",
@@ -119,7 +116,7 @@ internal sealed class Visitor : IAsyncDisposable
 
     private void Hear(IConsoleMessage message)
     {
-        // The browser notes a refused form as a page that did not load; that the page says so is what the test looks at.
+        // The browser logs a refused form as a failed page load; the test checks the page.
         var isRefusal =
             message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
             && message.Page is { } page
@@ -132,7 +129,7 @@ internal sealed class Visitor : IAsyncDisposable
 
     private void HearOfFailure(IRequest request)
     {
-        // A link to a document ends as a download, for the browser an aborted visit.
+        // A link to a document ends as a download, which the browser reports as aborted.
         if (!request.IsNavigationRequest || request.Failure != "net::ERR_ABORTED")
         {
             Complain(request, request.Failure ?? "it failed");

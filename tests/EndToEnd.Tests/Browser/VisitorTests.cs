@@ -4,7 +4,7 @@ using Xunit.Sdk;
 
 namespace CreditFunctions.EndToEnd.Tests.Browser;
 
-/// <summary>A visitor notices what the other tests rely on being noticed.</summary>
+/// <summary>A visitor detects what the other tests rely on.</summary>
 [Trait("Category", "Slow")]
 public sealed class VisitorTests(AppUnderTest app, Chromium chromium) : IClassFixture<AppUnderTest>, IClassFixture<Chromium>
 {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CreditFunctions.EndToEnd.Tests.Emissions;
 
-/// <summary>Everything that the processes of an app write at log level Debug, with all their spans.</summary>
+/// <summary>Output of all processes of an app at log level Debug, with all spans.</summary>
 internal sealed partial class EmittedText
 {
     // A shorter text could occur by chance.
@@ -11,7 +11,7 @@ internal sealed partial class EmittedText
 
     private readonly ConcurrentQueue<string> _lines = [];
 
-    /// <summary>Makes the app write debug messages and, through <see cref="StartupHook"/>, its spans.</summary>
+    /// <summary>Enables debug messages and, through <see cref="StartupHook"/>, spans.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; } =
         new Dictionary<string, string>
         {
@@ -22,7 +22,7 @@ internal sealed partial class EmittedText
 
     public void Add(string line) => _lines.Enqueue(line);
 
-    /// <summary>Neither the tokens and codes of a walk nor the identifiers and addresses of its people were emitted.</summary>
+    /// <summary>Neither tokens and codes of a walk nor identifiers and addresses of its people were emitted.</summary>
     public async Task AssertNoSecretAsync(BatchWalk walk)
     {
         var lines = _lines.ToArray();
@@ -47,7 +47,7 @@ internal sealed partial class EmittedText
         return
         [
             .. tokens,
-            // The signature alone opens nothing, but nothing else has a reason to contain it.
+            // The signature alone grants no access, but nothing else has a reason to contain it.
             .. tokens.Select(token => token.Split('.')[^1]),
             .. mails.SelectMany(mail => CodePattern().Matches(mail.Text)).Select(code => code.Groups["code"].Value),
             .. mails.Select(mail => mail.To),
@@ -57,7 +57,7 @@ internal sealed partial class EmittedText
         ];
     }
 
-    // Not as a part of a longer number or name.
+    // Not as part of a longer number or name.
     private static bool Contains(string line, string secret)
     {
         for (var at = line.IndexOf(secret, StringComparison.Ordinal); at >= 0; at = line.IndexOf(secret, at + 1, StringComparison.Ordinal))

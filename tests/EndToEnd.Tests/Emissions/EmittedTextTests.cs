@@ -2,7 +2,7 @@ using CreditFunctions.EndToEnd.Tests.Fixtures;
 
 namespace CreditFunctions.EndToEnd.Tests.Emissions;
 
-/// <summary>What host and worker emit on the whole path contains nothing that opens a record or identifies a person.</summary>
+/// <summary>Output of host and worker on the whole path contains no access token and no personal data.</summary>
 [Trait("Category", "Slow")]
 public sealed class EmittedTextTests(EmittedTextTests.HeardApp app) : IClassFixture<EmittedTextTests.HeardApp>
 {

@@ -1,14 +1,14 @@
 using System.Diagnostics;
 
 /// <summary>
-/// Records every span of a process, as a telemetry exporter does: only then the worker passes trace ids on to storage. .NET calls it in a
+/// Records every span of a process, as a telemetry exporter does: only then does the worker pass trace ids to storage. .NET calls it in a
 /// process that names this assembly in <see cref="Variable"/>.
 /// </summary>
 internal static class StartupHook
 {
     public const string Variable = "DOTNET_STARTUP_HOOKS";
 
-    /// <summary>The environment variable that makes it write the spans to the output.</summary>
+    /// <summary>Environment variable that writes the spans to the output.</summary>
     public const string OutputVariable = "SPANS_TO_OUTPUT";
 
     public const string Prefix = "span: ";

@@ -7,18 +7,16 @@ using CreditFunctions.EndToEnd.Tests.Walk;
 namespace CreditFunctions.EndToEnd.Tests.Faults;
 
 /// <summary>
-/// The app in a process of its own, whose way to storage may be cut off, and which may die at a write. People make a call again that was
-/// not answered, and somebody starts the app again when it is dead.
+/// The app in a separate process, whose storage connection can be cut and which can be killed at a write. Unanswered calls are repeated,
+/// and a dead app is restarted.
 /// </summary>
-/// <remarks>
-/// Writes are those of the app and its orchestrations; the host's own do not count: its lease, its timers' status, new tables.
-/// </remarks>
+/// <remarks>Counts writes of the app and its orchestrations, not those of the host: lease, status of timers, new tables.</remarks>
 internal sealed class DisturbedApp : IWalkedApp, IAsyncDisposable
 {
-    // OrchestrationRuntimeStatus.Completed, as every runtime counts.
+    // OrchestrationRuntimeStatus.Completed, as numbered by every runtime.
     private const int Completed = 1;
 
-    // What is noted as undone is its writer's for so long.
+    // During this time a pending marker belongs to its writer.
     private static readonly TimeSpan LeftAloneFor = TimeSpan.FromSeconds(5);
 
     private readonly Azurite _azurite;
@@ -28,7 +26,7 @@ internal sealed class DisturbedApp : IWalkedApp, IAsyncDisposable
     private int _callsToCome;
     private int _writesOfCall;
 
-    // Of the call whose writes count; empty: all writes do.
+    // Trace id of the call whose writes count; empty: all writes.
     private string _traceId = "";
     private int _deathsInCalls;
     private int _otherDeaths;
@@ -63,14 +61,13 @@ internal sealed class DisturbedApp : IWalkedApp, IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    /// <summary>Leads to its storage directly, whatever becomes of its own way there.</summary>
+    /// <summary>Direct connection, independent of the app's own one.</summary>
     public string StorageConnection => _azurite.ConnectionString;
 
     public string FunctionKey => Process.FunctionKey;
 
     public DateTimeOffset Now => DateTimeOffset.UtcNow;
 
-    /// <summary>How often the app was started again.</summary>
     public int Restarts { get; private set; }
 
     public static async Task<DisturbedApp> StartAsync()
@@ -91,17 +88,15 @@ internal sealed class DisturbedApp : IWalkedApp, IAsyncDisposable
     public Task<T> WaitForAsync<T>(string what, Func<Task<T?>> find)
         where T : class => Waiting.ForAsync(what, find);
 
-    /// <summary>How often the app died as <see cref="DieInCall"/> had it.</summary>
     public int DeathsInCalls => Volatile.Read(ref _deathsInCalls);
 
-    /// <summary>How often the app died as <see cref="DieAtWrite"/> had it.</summary>
     public int OtherDeaths => Volatile.Read(ref _otherDeaths);
 
-    /// <summary>How often calls that change something had to be made again, of those whose path has these words.</summary>
+    /// <summary>Number of repeated calls with side effects whose path contains a text.</summary>
     public int RepeatsOf(string words) =>
         _repeats.Where(each => each.Key.Contains(words, StringComparison.Ordinal)).Sum(each => each.Value);
 
-    /// <summary>The app dies when its n-th write from now on was sent to storage.</summary>
+    /// <summary>Kills the app when its n-th write from now on was sent to storage.</summary>
     public void DieAtWrite(int number)
     {
         _traceId = "";
@@ -109,20 +104,19 @@ internal sealed class DisturbedApp : IWalkedApp, IAsyncDisposable
     }
 
     /// <summary>
-    /// The app dies when the n-th write of a call was sent to storage: the m-th call from now on that is to change something. The app tells
-    /// storage by a trace id for whom it writes.
+    /// Kills the app when the n-th write of a call was sent to storage: the m-th call with side effects from now on. The app passes a
+    /// trace id to storage that identifies the call.
     /// </summary>
     public void DieInCall(int call, int write) => (_callsToCome, _writesOfCall) = (call, write);
 
-    /// <summary>Waits until the app has swept twice: what was noted before has been settled, and what that woke had its time.</summary>
+    /// <summary>Waits for two runs of the recovery timer: earlier markers are then processed, and the woken work has had time.</summary>
     public async Task SweptTwiceAsync()
     {
-        // One sweep runs at a time: as the third begins, the second is through.
+        // One run at a time: when the third begins, the second is complete.
         var after = DateTimeOffset.UtcNow + LeftAloneFor;
         await Waiting.ForAsync("two sweeps", () => Task.FromResult(_sweeps.Count(begun => begun > after) >= 3 ? _sweeps : null));
     }
 
-    /// <summary>Starts the app again if it is dead.</summary>
     public async Task ReviveAsync()
     {
         if (Process.Obituary is not null)
@@ -133,7 +127,6 @@ internal sealed class DisturbedApp : IWalkedApp, IAsyncDisposable
         }
     }
 
-    /// <summary>Kills it, unless it is dead already, and starts it again.</summary>
     public Task KillAsync()
     {
         DieAtWrite(int.MaxValue);
@@ -141,7 +134,6 @@ internal sealed class DisturbedApp : IWalkedApp, IAsyncDisposable
         return Process.RestartAsync();
     }
 
-    /// <summary>Every orchestration that has ended was completed; none has failed.</summary>
     public async Task AssertAllCompletedAsync()
     {
         var finished = await new TableClient(StorageConnection, "CreditFunctionsDone").QueryAsync<TableEntity>().ToListAsync();
@@ -157,7 +149,7 @@ internal sealed class DisturbedApp : IWalkedApp, IAsyncDisposable
         await _azurite.DisposeAsync();
     }
 
-    /// <summary>Waits for a sweep that was due after an instant, and is over. Responses when it was due.</summary>
+    /// <summary>Waits for a completed run of the recovery timer that was due after an instant; returns its due time.</summary>
     private void Arm(HttpRequestMessage request)
     {
         if (request.Method != HttpMethod.Get && --_callsToCome == 0)
@@ -186,7 +178,7 @@ internal sealed class DisturbedApp : IWalkedApp, IAsyncDisposable
                 try
                 {
                     var answer = await base.SendAsync(request, limit.Token);
-                    // An answer that breaks off, because the app dies meanwhile, is asked for again.
+                    // A response that breaks off because the app dies is requested again.
                     await answer.Content.LoadIntoBufferAsync(limit.Token);
                     if (answer.StatusCode != HttpStatusCode.ServiceUnavailable)
                     {

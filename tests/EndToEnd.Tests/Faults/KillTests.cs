@@ -3,17 +3,17 @@ using CreditFunctions.EndToEnd.Tests.Fixtures;
 namespace CreditFunctions.EndToEnd.Tests.Faults;
 
 /// <summary>
-/// The process dies by SIGKILL in a call of every step of the path, right after one of the call's writes has gone to storage; at a write of
-/// what it does by itself, where a step waits long enough for that; and once more after each step.
+/// SIGKILL in a call of every step of the path, directly after one of its writes was sent to storage; at a write of background work, where
+/// a step waits long enough; and once after each step.
 /// </summary>
 public sealed class KillTests
 {
     private const int MostWritesWhileWaiting = 12;
 
-    // A decision: the record is noted, written and shown, its instance is woken, the note goes. A right code writes nothing.
+    // A decision: write the marker, write and display the record, wake its instance, delete the marker. A valid code writes nothing.
     private const int Decision = 4;
 
-    // How many writes each call of a step makes at least. A step that is missing here only reads.
+    // Minimum number of writes of each call of a step. A missing step only reads.
     private static readonly Dictionary<string, int[]> Writes = new()
     {
         ["publish the round"] = [5],

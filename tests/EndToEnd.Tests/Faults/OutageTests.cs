@@ -3,7 +3,7 @@ using CreditFunctions.EndToEnd.Tests.Fixtures;
 
 namespace CreditFunctions.EndToEnd.Tests.Faults;
 
-/// <summary>Storage is away for a while at any step: the app says so, loses nothing, and goes on by itself.</summary>
+/// <summary>Storage is unavailable for a period at any step: the app reports it, loses nothing, and recovers.</summary>
 public sealed class OutageTests
 {
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(5);
@@ -75,9 +75,7 @@ public sealed class OutageTests
         storage.Restore();
     }
 
-    /// <summary>
-    /// What callers got that came and were answered during the outage: the status, and whether they were told when to come again.
-    /// </summary>
+    /// <summary>Responses during the outage: the status, and whether they contain Retry-After.</summary>
     private static async Task<List<(HttpStatusCode Status, bool SaysWhen)>> AnswersDuringAsync(Task outage, Uri baseAddress)
     {
         using var client = new HttpClient { BaseAddress = baseAddress, Timeout = Patience };

@@ -6,7 +6,7 @@ using CreditFunctions.EndToEnd.Tests.Walk;
 
 namespace CreditFunctions.EndToEnd.Tests.Faults;
 
-/// <summary>An orderly end loses no answer; a process that was paused past its lease finds another in its place, and keeps still.</summary>
+/// <summary>An orderly shutdown loses no response; a process paused past its lease is replaced and stays passive.</summary>
 public sealed class SignalTests
 {
     private static readonly Uri Ready = new("health/ready", UriKind.Relative);
@@ -63,7 +63,7 @@ public sealed class SignalTests
             async () => (await otherClient.GetAsync(Ready)).IsSuccessStatusCode ? other : null
         );
 
-        // Whoever handed it in just before is answered by nobody; the other one takes it.
+        // A submission sent just before gets no response; the other host accepts it.
         var address = $"applications/{walk.ApplicationId}/submission";
         var submission = await otherClient.SendAsync(
             new HttpRequestMessage(HttpMethod.Post, address)
@@ -108,7 +108,7 @@ public sealed class SignalTests
         }
     }
 
-    /// <summary>A body whose second half waits.</summary>
+    /// <summary>A body whose second half is delayed.</summary>
     private sealed class SlowContent(byte[] bytes) : HttpContent
     {
         private readonly TaskCompletionSource _halfSent = new(TaskCreationOptions.RunContinuationsAsynchronously);

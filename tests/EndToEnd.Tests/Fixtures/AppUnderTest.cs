@@ -3,10 +3,10 @@ using CreditFunctions.EndToEnd.Tests.Walk;
 
 namespace CreditFunctions.EndToEnd.Tests.Fixtures;
 
-/// <summary>The running app: the one that the environment names, else one started here with a storage of its own.</summary>
+/// <summary>The running app: named by the environment, else started here with its own storage.</summary>
 /// <remarks>
 /// <c>CREDITFUNCTIONS_BASE_ADDRESS</c>, <c>CREDITFUNCTIONS_STORAGE</c> (a connection string) and <c>CREDITFUNCTIONS_KEY</c> (a function
-/// key) name an app that runs elsewhere, wherever that is; all three or none.
+/// key) name an app that runs elsewhere; all three or none.
 /// </remarks>
 [SuppressMessage("Design", "CA1001", Justification = "xunit calls DisposeAsync of IAsyncLifetime.")]
 public class AppUnderTest : IAsyncLifetime, IWalkedApp
@@ -20,27 +20,27 @@ public class AppUnderTest : IAsyncLifetime, IWalkedApp
 
     public string FunctionKey { get; private set; } = string.Empty;
 
-    /// <summary>Follows no redirect: where an answer points is part of what is tested.</summary>
+    /// <summary>Follows no redirect: tests check the target.</summary>
     public HttpClient Client => _client ?? throw new InvalidOperationException("The app has not been started.");
 
     DateTimeOffset IWalkedApp.Now => DateTimeOffset.UtcNow;
 
-    /// <summary>Whether the app was started here, and so may be killed.</summary>
+    /// <summary>Whether the app was started here and can be killed.</summary>
     public bool CanRestart => _local is not null;
 
-    /// <summary>The last lines that the app said, to be told when it is waited for in vain; empty where it runs elsewhere.</summary>
+    /// <summary>Last output lines, for messages of failed waits; empty where it runs elsewhere.</summary>
     public string Said => _local?.Said() ?? "";
 
-    /// <summary>Settings that replace those of local.settings.sample.json in an app that is started here.</summary>
+    /// <summary>Replace those of local.settings.sample.json in an app that is started here.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 
-    /// <summary>What an app that is started here finds on its command line.</summary>
+    /// <summary>Command line of an app that is started here.</summary>
     protected virtual IReadOnlyList<string> Arguments => [];
 
-    /// <summary>Receives every line of output of an app that is started here, from several threads; null for none.</summary>
+    /// <summary>Receives every output line of an app that is started here, from several threads; null for none.</summary>
     protected virtual Action<string>? OutputReceived => null;
 
-    /// <summary>Whether an app that the environment names cannot take its place.</summary>
+    /// <summary>Whether an app named by the environment cannot be used.</summary>
     protected virtual bool IsAlwaysLocal => false;
 
     public virtual async Task InitializeAsync()
@@ -65,13 +65,13 @@ public class AppUnderTest : IAsyncLifetime, IWalkedApp
         _client = new HttpClient(new ObituaryHandler(() => _local?.Obituary)) { BaseAddress = BaseAddress };
     }
 
-    /// <summary>Ends the app as a power cut would (SIGKILL).</summary>
+    /// <summary>SIGKILL, like a power failure.</summary>
     public Task KillAsync() => Local().KillAsync();
 
-    /// <summary>SIGKILL to the host alone, whatever other processes it has started.</summary>
+    /// <summary>SIGKILL to the host alone, without its child processes.</summary>
     internal Task KillHostAsync() => Local().KillHostAsync();
 
-    /// <summary>Starts the app again with the same address, settings and storage, and waits until it is ready.</summary>
+    /// <summary>Restarts with the same address, settings and storage, and waits until it is ready.</summary>
     public Task RestartAsync() => Local().RestartAsync();
 
     public virtual async Task DisposeAsync()
@@ -93,7 +93,7 @@ public class AppUnderTest : IAsyncLifetime, IWalkedApp
         _local
         ?? throw new InvalidOperationException($"The app at {BaseAddress} runs elsewhere; only one that is started here can be killed.");
 
-    /// <summary>Where nobody answers because the app has died, says what it died of.</summary>
+    /// <summary>Where the app has died, reports its last output.</summary>
     private sealed class ObituaryHandler(Func<string?> obituary) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace CreditFunctions.EndToEnd.Tests.Fixtures;
 
-/// <summary>The app can be ended at any moment, and comes back where it was.</summary>
+/// <summary>The app can be killed at any time and continues after a restart.</summary>
 [Trait("Category", "Slow")]
 public sealed class AppUnderTestTests(AppUnderTest app) : IClassFixture<AppUnderTest>
 {

@@ -2,7 +2,7 @@ using Azure.Data.Tables;
 
 namespace CreditFunctions.EndToEnd.Tests.Fixtures;
 
-/// <summary>The storage that the other tests stand on keeps what it was given.</summary>
+/// <summary>Azurite keeps data over a restart.</summary>
 [Trait("Category", "Slow")]
 public sealed class AzuriteTests
 {

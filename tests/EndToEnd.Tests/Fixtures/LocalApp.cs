@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace CreditFunctions.EndToEnd.Tests.Fixtures;
 
-/// <summary>The built app on LocalHost, in its own process, on its own Azurite unless its settings name a storage.</summary>
+/// <summary>The built app on LocalHost in a separate process, with its own Azurite unless its settings name a storage.</summary>
 internal sealed class LocalApp : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -28,19 +28,17 @@ internal sealed class LocalApp : IAsyncDisposable
 
     public string FunctionKey { get; }
 
-    /// <summary>What another process needs to be the same app at another address.</summary>
+    /// <summary>Settings with which another process is the same app at another address.</summary>
     public required IReadOnlyDictionary<string, string> Settings { get; init; }
 
-    /// <summary>How the app ended when nobody had killed it; null while it runs, and after <see cref="KillAsync"/>.</summary>
+    /// <summary>How the app ended if it was not killed; null while it runs, and after <see cref="KillAsync"/>.</summary>
     public string? Obituary => _process?.Obituary;
 
     /// <summary>Receives every line of output; null for none.</summary>
     public Action<string>? OutputReceived { get; init; }
 
-    /// <param name="settings">Replace those of local.settings.sample.json. Names outside it become environment variables as well.</param>
-    /// <param name="arguments">The command line.</param>
-    /// <param name="standsBy">Whether another host is active on the same storage, so that this one answers but is not ready.</param>
-    /// <param name="outputReceived">Receives every line of output.</param>
+    /// <param name="settings">Replace those of local.settings.sample.json. Names outside it become environment variables too.</param>
+    /// <param name="standsBy">Whether another host is active on the same storage, so that this one responds but is not ready.</param>
     public static async Task<LocalApp> StartAsync(
         IReadOnlyDictionary<string, string> settings,
         IReadOnlyList<string> arguments,
@@ -59,8 +57,7 @@ internal sealed class LocalApp : IAsyncDisposable
             values[name] = value;
         }
 
-        // The local.settings.json of whoever works in this clone was copied beside the app; the one in the working directory has
-        // precedence.
+        // The developer's local.settings.json was copied next to the app; the one in the working directory has precedence.
         var workingDirectory = Directory.CreateTempSubdirectory("app-");
         await File.WriteAllTextAsync(Path.Combine(workingDirectory.FullName, "local.settings.json"), """{ "Values": {} }""");
         var command = new ProcessStartInfo("dotnet", [Repository.BuiltApp(), "--port", $"{port}", .. arguments])
@@ -101,14 +98,14 @@ internal sealed class LocalApp : IAsyncDisposable
     /// <summary>SIGKILL, without waiting for the end.</summary>
     public void Kill() => _process?.Kill();
 
-    /// <summary>SIGKILL to the process alone, and waits for its end; its children are not touched.</summary>
+    /// <summary>SIGKILL to the process alone, and waits for its end; its children continue.</summary>
     public async Task KillHostAsync()
     {
         Kill();
         await _process!.WaitForEndAsync(CancellationToken.None);
     }
 
-    /// <summary>SIGTERM; it has so long to end.</summary>
+    /// <summary>SIGTERM, with a time limit.</summary>
     /// <exception cref="TimeoutException">It did not end in time.</exception>
     public async Task<int> TerminateAsync(TimeSpan patience)
     {
@@ -117,10 +114,10 @@ internal sealed class LocalApp : IAsyncDisposable
         return exitCode;
     }
 
-    /// <summary>The last lines that it said; empty while it does not run.</summary>
+    /// <summary>Last output lines; empty while it does not run.</summary>
     public string Said() => _process?.Said() ?? "";
 
-    /// <summary>Sends a signal by its name, such as STOP.</summary>
+    /// <summary>A signal name such as STOP.</summary>
     public Task SignalAsync(string name) => _process!.SignalAsync(name);
 
     public async Task RestartAsync(bool standsBy = false)

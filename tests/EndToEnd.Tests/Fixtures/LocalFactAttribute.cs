@@ -1,7 +1,7 @@
 namespace CreditFunctions.EndToEnd.Tests.Fixtures;
 
 /// <summary>
-/// A test that starts, kills or reads a process of its own, or moves its clock: skipped where the environment names another host.
+/// A test that starts, kills or reads a local process, or moves its clock: skipped where the environment names another host.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LocalFactAttribute : FactAttribute

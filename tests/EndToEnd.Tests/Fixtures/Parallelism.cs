@@ -1,2 +1,2 @@
-// These tests wait for timers and clocks most of the time, so more of them run at once than there are cores in a small machine.
+// These tests mostly wait for timers and clocks, so more of them run in parallel than a small machine has cores.
 [assembly: CollectionBehavior(MaxParallelThreads = 3)]

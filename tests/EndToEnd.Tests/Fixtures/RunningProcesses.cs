@@ -2,13 +2,10 @@ using System.Diagnostics;
 
 namespace CreditFunctions.EndToEnd.Tests.Fixtures;
 
-/// <summary>A running process.</summary>
 internal sealed record RunningProcess(int Id, string CommandLine);
 
-/// <summary>The processes of this machine.</summary>
 internal static class RunningProcesses
 {
-    /// <summary>Those whose command line contains a text.</summary>
     public static IReadOnlyList<RunningProcess> Find(string text) =>
         [.. Process.GetProcesses().Select(Read).Where(process => process.CommandLine.Contains(text, StringComparison.Ordinal))];
 

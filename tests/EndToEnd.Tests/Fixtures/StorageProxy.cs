@@ -6,13 +6,13 @@ using System.Text.RegularExpressions;
 
 namespace CreditFunctions.EndToEnd.Tests.Fixtures;
 
-/// <summary>What an app asks of its storage.</summary>
+/// <summary>A request of an app to its storage.</summary>
 /// <param name="Line">Method and address.</param>
-/// <param name="TraceId">What the app was called with, as in its traceparent, where it does so for a call; else whatever, or empty.</param>
+/// <param name="TraceId">From the traceparent of the app's call, where the app passes it on; else any value or empty.</param>
 internal sealed partial record StorageRequest(string Line, string TraceId)
 {
     /// <summary>
-    /// Whether it changes what the app or its orchestrations keep: no lease, no timer's status, no clock, no making of tables and
+    /// Whether it changes data of the app or its orchestrations: not a lease, status of a timer, clock, or the creation of tables and
     /// containers.
     /// </summary>
     public bool IsWriteOfData => !NoWriteOfData().IsMatch(Line);
@@ -21,7 +21,7 @@ internal sealed partial record StorageRequest(string Line, string TraceId)
     private static partial Regex NoWriteOfData();
 }
 
-/// <summary>Stands between an app and its storage: forwards, cuts the app off, or lets it wait; and tells what the app asked for.</summary>
+/// <summary>A proxy between an app and its storage: forwards, disconnects or stalls, and reports requests.</summary>
 internal sealed partial class StorageProxy : IAsyncDisposable
 {
     private const int BufferSize = 64 * 1024;
@@ -48,25 +48,25 @@ internal sealed partial class StorageProxy : IAsyncDisposable
         }
     }
 
-    /// <summary>Leads to the same storage, through here.</summary>
+    /// <summary>The same storage, through this proxy.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>Gets each request, once it was forwarded.</summary>
+    /// <summary>Raised for each request after forwarding.</summary>
     public event Action<StorageRequest>? Forwarded;
 
     public static StorageProxy Start(string connectionString) => new(connectionString);
 
-    /// <summary>Breaks every connection, and every new one too.</summary>
+    /// <summary>Breaks every connection, including new ones.</summary>
     public void CutOff()
     {
         _isCutOff = true;
         Break();
     }
 
-    /// <summary>Takes connections and requests, and forwards nothing.</summary>
+    /// <summary>Accepts connections and requests without forwarding.</summary>
     public void Stall() => _stalled ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Forwards again, also what has waited.</summary>
+    /// <summary>Forwards again, including stalled requests.</summary>
     public void Restore()
     {
         _isCutOff = false;
@@ -110,7 +110,7 @@ internal sealed partial class StorageProxy : IAsyncDisposable
             }
             catch (Exception exception) when (exception is SocketException or OperationCanceledException or ObjectDisposedException)
             {
-                // The next one, or the end.
+                // The next request, or the end.
             }
         }
     }
@@ -127,7 +127,7 @@ internal sealed partial class StorageProxy : IAsyncDisposable
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
-            // Storage is away as well.
+            // Storage is unavailable too.
         }
 
         _open.TryRemove(client, out _);
@@ -154,11 +154,11 @@ internal sealed partial class StorageProxy : IAsyncDisposable
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
-            // Broken, by either side or by us.
+            // Broken by either side or by the proxy.
         }
     }
 
-    // Nobody sends a second request before the first is answered, so each begins a packet of its own.
+    // Clients do not pipeline requests, so each begins a packet.
     private void Tell(ReadOnlyMemory<byte> sent)
     {
         var text = Encoding.Latin1.GetString(sent.Span[..Math.Min(sent.Length, 2048)]);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CreditFunctions.EndToEnd.Tests.Refusals;
 
-/// <summary>Who sends a request.</summary>
+/// <summary>The sender of a request.</summary>
 public enum Sender
 {
     Anybody,
@@ -10,13 +10,13 @@ public enum Sender
     /// <summary>With the function key.</summary>
     Bureau,
 
-    /// <summary>With the token of the draft that <c>{draft}</c> stands for.</summary>
+    /// <summary>With the token of draft <c>{draft}</c>.</summary>
     Applicant,
 
-    /// <summary>The same in a browser, which sends the cookie whoever made it do so.</summary>
+    /// <summary>In a browser, which sends the cookie with cross-site requests too.</summary>
     ApplicantInBrowser,
 
-    /// <summary>With the token of the application that <c>{submitted}</c> stands for.</summary>
+    /// <summary>With the token of application <c>{submitted}</c>.</summary>
     Submitter,
 
     /// <summary>A case officer who is signed in at the desk.</summary>
@@ -29,11 +29,10 @@ public enum Sender
     ChiefInBrowser,
 }
 
-/// <summary>A request that is refused, and what the refusal says.</summary>
-/// <param name="Path">
-/// Names in braces, in the body too, stand for what <see cref="RefusingApp"/> has made in this run: <c>{draft}</c> for the id of a draft.
-/// </param>
-/// <param name="Field">Path of the field at fault; null where the whole request is.</param>
+/// <summary>A refused request and its expected error.</summary>
+/// <param name="Path">Names in braces, also in the body, are replaced by values of <see cref="RefusingApp"/> in this run: <c>{draft}</c>
+/// by the id of a draft.</param>
+/// <param name="Field">Path of the invalid field; null where the whole request is invalid.</param>
 public sealed record BadRequest(string Name, string Method, string Path, int Status, string Code, string? Field = null)
 {
     public string? Body { get; init; }
@@ -48,7 +47,7 @@ public sealed record BadRequest(string Name, string Method, string Path, int Sta
 
     public string? TaskCode { get; init; }
 
-    /// <summary>What was typed, where the form comes back with it as a page; null where JSON answers.</summary>
+    /// <summary>Value returned in the form of a page; null where the response is JSON.</summary>
     public string? ComesBack { get; init; }
 
     public override string ToString() => Name;

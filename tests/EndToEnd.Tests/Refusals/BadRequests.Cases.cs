@@ -1,6 +1,5 @@
 namespace CreditFunctions.EndToEnd.Tests.Refusals;
 
-/// <content>Integrity cases.</content>
 internal static partial class BadRequests
 {
     private static IEnumerable<BadRequest> AboutCases =>

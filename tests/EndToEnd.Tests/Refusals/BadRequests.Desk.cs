@@ -1,6 +1,6 @@
 namespace CreditFunctions.EndToEnd.Tests.Refusals;
 
-/// <content>What is sent to the desk: by nobody, by somebody without the role, and by officers in a hurry.</content>
+/// <content>Requests to the desk: anonymous, without the role, and by officers with stale data.</content>
 internal static partial class BadRequests
 {
     private static string[] ReadAtTheDesk =>

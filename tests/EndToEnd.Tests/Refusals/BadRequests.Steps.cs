@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace CreditFunctions.EndToEnd.Tests.Refusals;
 
-/// <content>What applicants do with an application that is there, what units and objectors send.</content>
+/// <content>Requests of applicants for an existing application, of units and of objectors.</content>
 internal static partial class BadRequests
 {
-    // A browser sends its cookie whoever made it do so: only a form of this site counts.
+    // A browser sends its cookie with cross-site requests too: only a form of this site is accepted.
     private static string[] FormsOfAnApplicant =>
         [
             "",

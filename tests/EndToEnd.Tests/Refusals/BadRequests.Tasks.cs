@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CreditFunctions.EndToEnd.Tests.Refusals;
 
-/// <content>What is sent to links: of tasks, of the credit check queue, of an expert's session.</content>
+/// <content>Requests to links: of tasks, of the credit check queue, of an expert's session.</content>
 internal static partial class BadRequests
 {
     private static IEnumerable<BadRequest> Tasks =>

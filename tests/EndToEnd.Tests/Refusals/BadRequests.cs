@@ -3,10 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace CreditFunctions.EndToEnd.Tests.Refusals;
 
-/// <summary>The table: what people, programs and attackers send, and what they are told.</summary>
+/// <summary>The table of refused requests.</summary>
 internal static partial class BadRequests
 {
-    /// <summary>A good one.</summary>
     public const string Commitment =
         """{"textVersion":"2026-1","signerName":"张示例","declaresNoDishonesty":true,"consentsToElectronicService":"""
         + """true,"consentsToIdentityNumber":true}""";
@@ -452,7 +451,7 @@ internal static partial class BadRequests
         return example;
     }
 
-    // As it would be typed, so that parts of it can be replaced.
+    // With literal characters, so that parts can be replaced.
     private static string Text(JsonObject form) =>
         form.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

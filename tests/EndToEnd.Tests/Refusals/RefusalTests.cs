@@ -6,7 +6,7 @@ using CreditFunctions.EndToEnd.Tests.Walk;
 
 namespace CreditFunctions.EndToEnd.Tests.Refusals;
 
-/// <summary>Whatever is refused is refused in one form, says what to mend, and leaves nothing behind.</summary>
+/// <summary>Every refusal has the same format, states the correction, and leaves no data.</summary>
 [Trait("Category", "Slow")]
 public sealed partial class RefusalTests(RefusingApp app) : IClassFixture<RefusingApp>
 {
@@ -18,7 +18,7 @@ public sealed partial class RefusalTests(RefusingApp app) : IClassFixture<Refusi
         [Sender.Chief] = "{chief}",
     };
 
-    // They take nothing that could be wrong; a missing function key is the host's to refuse.
+    // Endpoints without inputs; the host refuses a missing function key.
     private static readonly HashSet<string> RefusesNothing =
     [
         "get /",
@@ -64,7 +64,7 @@ public sealed partial class RefusalTests(RefusingApp app) : IClassFixture<Refusi
             .ToList();
         Assert.Equal(problem["code"]!.GetValue<string>(), faults[0].Item1);
         Assert.Contains((bad.Code, bad.Field), faults);
-        // A whole sentence at least: what happened, what was expected, what to do.
+        // A full sentence: what happened, what was expected, what to do.
         Assert.All(problem["errors"]!.AsArray(), fault => Assert.Matches(@"^[A-Z/].{15,}\.$", fault!["message"]!.GetValue<string>()));
     }
 
@@ -111,7 +111,7 @@ public sealed partial class RefusalTests(RefusingApp app) : IClassFixture<Refusi
         using var round = await app.Client.GetAsync(new Uri(app.Fill("rounds/{new}"), UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, round.StatusCode);
 
-        // The letter of an application that is begun now comes after any that the refused ones could have caused.
+        // The mail of a new application comes after any that the refused requests could have caused.
         var sender = new BadRequest("a good one", "POST", "applications", 201, "") { Body = GoodForm() };
         using var begun = await SendAsync(sender);
         Assert.Equal(HttpStatusCode.Created, begun.StatusCode);
@@ -134,7 +134,7 @@ public sealed partial class RefusalTests(RefusingApp app) : IClassFixture<Refusi
         return form.ToJsonString();
     }
 
-    /// <summary>The audit chains of all that is written to, and what the desk lists.</summary>
+    /// <summary>The audit chains of all written records, and the lists of the desk.</summary>
     private async Task<IReadOnlyList<string>> ReadEverythingAsync()
     {
         var portal = new Portal(app);
@@ -170,7 +170,7 @@ public sealed partial class RefusalTests(RefusingApp app) : IClassFixture<Refusi
 
     private async Task<HttpResponseMessage> SendAsync(BadRequest bad)
     {
-        // The path goes out as it stands, with all that is encoded in it.
+        // The path is sent with its original encoding.
         var address = new Uri(app.BaseAddress, app.Fill(bad.Path));
         using var request = new HttpRequestMessage(new HttpMethod(bad.Method), address);
         if (bad.Body is { } body)
@@ -179,7 +179,7 @@ public sealed partial class RefusalTests(RefusingApp app) : IClassFixture<Refusi
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(bad.ContentType);
         }
 
-        // Whoever is to be told that it is too much must not be cut off while still sending it.
+        // The connection must not be closed before the client has read the 413.
         request.Headers.ExpectContinue = bad.Status == (int)HttpStatusCode.RequestEntityTooLarge;
         if (bad.IdempotencyKey is { } key)
         {

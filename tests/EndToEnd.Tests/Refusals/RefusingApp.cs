@@ -8,22 +8,21 @@ using CreditFunctions.EndToEnd.Tests.Walk;
 namespace CreditFunctions.EndToEnd.Tests.Refusals;
 
 /// <summary>
-/// Rounds in every state that refuses something: drafts, an application at its format check, one at the credit check queue, a panel that
-/// waits for
-/// its expert, a notice that lies open. An app that runs elsewhere needs local sign-in, and the officers <c>chief</c> and <c>jingban</c>.
+/// Rounds in every state with a refusal: drafts, an application in format check, one in the credit check queue, a panel that waits for its
+/// expert, an open notice. An app that runs elsewhere needs local sign-in, and the officers <c>chief</c> and <c>jingban</c>.
 /// </summary>
 public sealed class RefusingApp : AppUnderTest, IAsyncLifetime
 {
     private static readonly TimeSpan UntilClosing = TimeSpan.FromSeconds(60);
 
-    /// <summary>What stands for what in the table; other ones in every run.</summary>
+    /// <summary>Values of the names in the table; new in every run.</summary>
     public ConcurrentDictionary<string, string> Names { get; } = [];
 
     protected override IReadOnlyDictionary<string, string> Settings =>
         new Dictionary<string, string>
         {
             ["Desk__LocalSignIn"] = "true",
-            // Beside the sample's officers, of whom none keeps the directory here.
+            // In addition to the sample's officers, none of whom manages the directory here.
             ["Desk__Officers__6__Roles"] = "Leader",
             ["Desk__Officers__7__Id"] = "chief",
             ["Desk__Officers__7__Name"] = "总管",
@@ -52,7 +51,7 @@ public sealed class RefusingApp : AppUnderTest, IAsyncLifetime
     public string Fill(string text) =>
         Names.Aggregate(text, (filled, name) => filled.Replace(name.Key, name.Value, StringComparison.Ordinal));
 
-    /// <summary>A round that takes applications, with two drafts of these, and the draft of a guide.</summary>
+    /// <summary>A round that accepts applications, with two drafts, and a guide draft.</summary>
     private async Task OpenRoundAsync()
     {
         var portal = new Portal(this);
@@ -62,7 +61,7 @@ public sealed class RefusingApp : AppUnderTest, IAsyncLifetime
         await PostAsync("desk/rounds", new JsonObject { ["id"] = Names["{guide}"], ["title"] = "草稿" });
     }
 
-    /// <summary>A round that is closed, with an application at its format check and one at the credit check queue.</summary>
+    /// <summary>A closed round, with an application in format check and one in the credit check queue.</summary>
     private async Task CloseRoundAsync()
     {
         var portal = new Portal(this);

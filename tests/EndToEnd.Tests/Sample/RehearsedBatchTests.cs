@@ -4,11 +4,11 @@ using Portal = CreditFunctions.SampleRound.Portal;
 
 namespace CreditFunctions.EndToEnd.Tests.Sample;
 
-/// <summary>The sample round on the rehearsal clock, as run.sh plays it, through power cuts.</summary>
+/// <summary>The sample round on the rehearsal clock, as played by run.sh, with power failures.</summary>
 [Trait("Category", "Exhaustive")]
 public sealed class RehearsedBatchTests(RehearsedBatchTests.RehearsedApp app) : IClassFixture<RehearsedBatchTests.RehearsedApp>
 {
-    // Which scenes are followed by a power cut.
+    // Selects the scenes that are followed by a power failure.
     private const int Seed = 20260302;
     private const int PowerCuts = 6;
 

@@ -5,9 +5,7 @@ using Portal = CreditFunctions.SampleRound.Portal;
 
 namespace CreditFunctions.EndToEnd.Tests.Sample;
 
-/// <summary>
-/// A whole batch in real time, as a drill: on whatever host the environment names, and with nothing but its address and a key.
-/// </summary>
+/// <summary>A whole batch in real time, as a drill: on the host of the environment, with only its address and a key.</summary>
 public sealed class SampleBatchTests(AppUnderTest app) : IClassFixture<AppUnderTest>
 {
     [Fact]

@@ -8,7 +8,7 @@ using Portal = CreditFunctions.SampleRound.Portal;
 
 namespace CreditFunctions.EndToEnd.Tests.Sample;
 
-/// <summary>How the sample round ends, whatever befell it: by state, money, publications and audit chains.</summary>
+/// <summary>The end of the sample round, after any faults: states, money, publications and audit chains.</summary>
 internal static class SampleChecks
 {
     private static readonly int[] Awarded = [1, 4, 9, 11, 18, 19, 20];
@@ -44,7 +44,7 @@ internal static class SampleChecks
         {
             _ when Awarded.Contains(number) => "Awarded",
             5 => "Ineligible",
-            // A drill in real time cannot let ten working days pass.
+            // A drill in real time cannot wait ten working days.
             7 => isRehearsed ? "Lapsed" : "NotAdmitted",
             8 => "FormatCheck",
             10 => "NotSelected",
@@ -65,7 +65,7 @@ internal static class SampleChecks
                 })
         );
 
-    // Two documents or more, no project in two of them, and in no category more money than it has.
+    // Two documents or more, no project in two of them, and no category above its budget.
     private static void CheckAwards(Play play, IReadOnlyList<JsonNode> round)
     {
         var awarded = round
@@ -101,7 +101,7 @@ internal static class SampleChecks
         ];
     }
 
-    // One page a notice and one an award, and each lists what was decided.
+    // One page per notice and per award, with the decided projects.
     private static async Task CheckPublicationsAsync(Play play, Portal portal, IReadOnlyList<JsonNode> round)
     {
         var notices = round.Count(fact => fact["fact"]!.GetValue<string>() == "PublicNoticeOpened");

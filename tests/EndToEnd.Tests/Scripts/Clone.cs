@@ -4,12 +4,12 @@ using CreditFunctions.EndToEnd.Tests.Fixtures;
 namespace CreditFunctions.EndToEnd.Tests.Scripts;
 
 /// <summary>
-/// What the scripts need of this clone, copied, with the app as it is built here and Azurite as it is installed here: as after a first
-/// build, and before a first run.
+/// A copy of the files that the scripts need from this clone, with the built app and the installed Azurite: the state after a first build
+/// and before a first run.
 /// </summary>
 internal sealed class Clone : IAsyncDisposable
 {
-    // They would lead the scripts to somebody else's app or storage.
+    // They would direct the scripts to another app or storage.
     private static readonly string[] Foreign =
     [
         "AzureWebJobsStorage",
@@ -25,7 +25,7 @@ internal sealed class Clone : IAsyncDisposable
 
     private Clone() { }
 
-    /// <summary>The version of stored data that <c>run.sh</c> takes.</summary>
+    /// <summary>The version of stored data that <c>run.sh</c> accepts.</summary>
     public string DataVersion =>
         File.ReadLines(PathOf("run.sh")).Single(line => line.StartsWith("DATA_VERSION=", StringComparison.Ordinal)).Split('=')[1];
 
@@ -77,9 +77,6 @@ internal sealed class Clone : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts one of its scripts.</summary>
-    /// <param name="script">Its path.</param>
-    /// <param name="arguments">Its command line.</param>
     /// <param name="environment">Added to the environment.</param>
     public ChildProcess Start(string script, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment)
     {
@@ -99,7 +96,7 @@ internal sealed class Clone : IAsyncDisposable
         return process;
     }
 
-    /// <summary>The command lines of all processes that have to do with this clone.</summary>
+    /// <summary>Command lines of all processes of this clone.</summary>
     public IReadOnlyList<RunningProcess> FindRunning() => RunningProcesses.Find(_root.FullName);
 
     public async ValueTask DisposeAsync()
@@ -112,7 +109,7 @@ internal sealed class Clone : IAsyncDisposable
         _root.Delete(recursive: true);
     }
 
-    // With the times of the files: the scripts go by them.
+    // With timestamps: the scripts use them.
     private static void CopyFolder(string from, string to)
     {
         Directory.CreateDirectory(to);

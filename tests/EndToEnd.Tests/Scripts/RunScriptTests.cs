@@ -4,7 +4,7 @@ using CreditFunctions.EndToEnd.Tests.Fixtures;
 
 namespace CreditFunctions.EndToEnd.Tests.Scripts;
 
-/// <summary>run.sh and walk.sh as a developer uses them after cloning the repository. Always on this machine.</summary>
+/// <summary>run.sh and walk.sh as used after cloning the repository. Always on this machine.</summary>
 [Trait("Category", "Slow")]
 public sealed class RunScriptTests
 {

@@ -1,6 +1,6 @@
 namespace CreditFunctions.EndToEnd.Tests.Walk;
 
-/// <summary>Waits for what another process does in its own time, and says what did not come.</summary>
+/// <summary>Waits for another process, and reports the missing result.</summary>
 internal static class Waiting
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);

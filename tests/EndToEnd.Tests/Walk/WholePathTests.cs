@@ -2,7 +2,7 @@ using CreditFunctions.EndToEnd.Tests.Fixtures;
 
 namespace CreditFunctions.EndToEnd.Tests.Walk;
 
-/// <summary>One application travels the whole path, undisturbed; <c>Faults</c> has it disturbed.</summary>
+/// <summary>One application on the whole path without faults; <c>Faults</c> adds them.</summary>
 public sealed class WholePathTests(AppUnderTest app) : IClassFixture<AppUnderTest>
 {
     [Fact]

@@ -4,14 +4,13 @@ using CreditFunctions.EndToEnd.Tests.Fixtures;
 
 namespace CreditFunctions.EndToEnd.Tests.WorkerProcess;
 
-/// <summary>The published folder of src/Functions in a process of its own, as on Azure; LocalHost runs it on the real clock.</summary>
+/// <summary>The published folder of src/Functions in a separate process, as on Azure, on LocalHost with the real clock.</summary>
 public sealed class PublishedApp : AppUnderTest
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("published-");
 
-    /// <summary>What host, worker and their spans emit.</summary>
     internal EmittedText Emitted { get; } = new();
 
     protected override IReadOnlyDictionary<string, string> Settings => Emitted.Settings;
@@ -52,7 +51,7 @@ public sealed class PublishedApp : AppUnderTest
         _folder.Delete(recursive: true);
     }
 
-    /// <summary>The worker's process without its launcher; null while none runs.</summary>
+    /// <summary>The worker process without its launcher; null while none runs.</summary>
     internal RunningProcess? FindWorker() =>
         RunningProcesses
             .Find(WorkerPath)

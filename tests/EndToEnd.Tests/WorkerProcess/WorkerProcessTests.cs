@@ -5,7 +5,7 @@ using CreditFunctions.EndToEnd.Tests.Walk;
 
 namespace CreditFunctions.EndToEnd.Tests.WorkerProcess;
 
-/// <summary>The published files run in a process of their own: through a whole round, a killed worker and a killed host.</summary>
+/// <summary>The published files in a separate process: a whole round, a killed worker and a killed host.</summary>
 [Trait("Category", "Slow")]
 public sealed class WorkerProcessTests(PublishedApp app) : IClassFixture<PublishedApp>
 {

@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Tests.Api;
 
-/// <summary>The catalog names every HTTP function, and says something about each.</summary>
+/// <summary>The catalog describes every HTTP function.</summary>
 public sealed class ApiCatalogTests
 {
     [Fact]
@@ -19,7 +19,7 @@ public sealed class ApiCatalogTests
                     )
             );
 
-        // What answers addresses that nobody has is no operation.
+        // The handler of unknown addresses is not an operation.
         Assert.Equal(
             functions
                 .Where(function => function != typeof(ZeroMatchEndpoint))

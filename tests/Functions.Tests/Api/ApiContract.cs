@@ -6,7 +6,7 @@ using Json.Schema;
 
 namespace CreditFunctions.Functions.Tests.Api;
 
-/// <summary>The published document, to hold what is sent and answered against.</summary>
+/// <summary>The published document, to check requests and responses.</summary>
 internal sealed partial class ApiContract
 {
     private const string SchemaFolder = "#/components/schemas/";
@@ -36,11 +36,10 @@ internal sealed partial class ApiContract
 
     public JsonObject Schemas => Document["components"]!["schemas"]!.AsObject();
 
-    /// <summary>Every operation with its address and method.</summary>
     public IEnumerable<(string Path, string Method, JsonObject Operation)> Operations =>
         Paths.SelectMany(path => path.Value!.AsObject().Select(method => (path.Key, method.Key, method.Value!.AsObject())));
 
-    /// <summary>The operation behind a real address; null where there is none.</summary>
+    /// <summary>The operation of an address; null where there is none.</summary>
     public JsonObject? Find(HttpMethod method, string address) =>
         _addresses
             .Where(each => each.Address.IsMatch(address))
@@ -48,8 +47,8 @@ internal sealed partial class ApiContract
             .OfType<JsonObject>()
             .FirstOrDefault();
 
-    /// <summary>What the schema of a content finds wrong with a body; null where it fits.</summary>
-    /// <param name="content">The <c>content</c> of a request or an answer.</param>
+    /// <summary>Schema violation of a body; null where it is valid.</summary>
+    /// <param name="content">The <c>content</c> of a request or a response.</param>
     public string? FaultOf(JsonNode? content, string mediaType, string body)
     {
         if (content?[mediaType]?["schema"] is not { } schema)
@@ -71,14 +70,14 @@ internal sealed partial class ApiContract
             whole["$defs"] = new JsonObject(
                 Schemas.Select(named => KeyValuePair.Create<string, JsonNode?>(named.Key, WithoutHints(named.Value!)))
             );
-            // Names with a dot are fine in a pointer; only the folder is another one.
+            // Names with a dot are valid in a pointer; only the folder differs.
             _schemas[text] = built = JsonSchema.FromText(whole.ToJsonString().Replace(SchemaFolder, "#/$defs/", StringComparison.Ordinal));
         }
 
         return built;
     }
 
-    // A hint for generators of code: no word of JSON Schema.
+    // A hint for code generators, not a keyword of JSON Schema.
     private static JsonObject WithoutHints(JsonNode schema)
     {
         var copy = schema.DeepClone().AsObject();

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Tests.Api;
 
-/// <summary>The document is OpenAPI 3.1, and says neither more nor less than the functions do.</summary>
+/// <summary>The document is OpenAPI 3.1 and matches the functions.</summary>
 public sealed partial class OpenApiDocumentTests
 {
     private static readonly ApiContract Contract = new();
@@ -137,7 +137,7 @@ public sealed partial class OpenApiDocumentTests
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Placeholder();
 
-    // Only the start page has one, and no name that anybody sees.
+    // Only the start page has one, with a name that nobody sees.
     [GeneratedRegex(@"\{\w+:[^}]*\}")]
     private static partial Regex Constraint();
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Tests.Applications;
 
-/// <summary>Links of applicants open for some months, and say how to get a new one after that.</summary>
+/// <summary>Applicant links expire after some months and then explain how to get a new one.</summary>
 [Collection(StorageTests.Name)]
 public sealed class AccessExpiryTests(TestStorage storage) : IAsyncLifetime
 {

@@ -10,7 +10,7 @@ using Moq;
 
 namespace CreditFunctions.Functions.Tests.Applications;
 
-/// <summary>The orchestrator against a mocked context, as it is tested in any Durable Functions app.</summary>
+/// <summary>The orchestrator with a mocked context, as in any Durable Functions app.</summary>
 public sealed class ApplicationOrchestratorContextTests
 {
     private static readonly ApplicationBegun Begun = new("id", "2026-science", "tag");

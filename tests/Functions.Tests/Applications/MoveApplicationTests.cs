@@ -11,7 +11,7 @@ namespace CreditFunctions.Functions.Tests.Applications;
 [Collection(StorageTests.Name)]
 public sealed class MoveApplicationTests(TestStorage storage)
 {
-    /// <summary>Whoever submitted on time must not read that they did not.</summary>
+    /// <summary>A timely submission must not be reported as late.</summary>
     [Theory]
     [InlineData(ApplicationState.Draft, false)]
     [InlineData(ApplicationState.Returned, false)]
@@ -33,7 +33,7 @@ public sealed class MoveApplicationTests(TestStorage storage)
         Assert.Equal(isNotRecommended, fact!.Reason.Contains("推荐单位在截止时间前未作出推荐", StringComparison.Ordinal));
     }
 
-    /// <summary>The batch page counts by these rows, from the first move on.</summary>
+    /// <summary>The batch page counts these rows, from the first move on.</summary>
     [Theory]
     [InlineData(ApplicationState.Submitted, ApplicationMove.BeginFormatCheck, ApplicationState.FormatCheck)]
     [InlineData(ApplicationState.FormatCheck, ApplicationMove.Admit, ApplicationState.Admitted)]

@@ -5,9 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.Functions.Tests.Architecture;
 
-/// <summary>
-/// The declaration by which a function is called has the function's name and types; the analyzers do not look through it.
-/// </summary>
+/// <summary>The declaration that calls a function has the function's name and types; the analyzers do not check it.</summary>
 public sealed class CallTests
 {
     private static readonly List<MethodInfo> Functions =

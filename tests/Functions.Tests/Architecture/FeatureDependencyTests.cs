@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace CreditFunctions.Functions.Tests.Architecture;
 
 /// <summary>
-/// Which features of the app refer to each other, read from their sources: each only to those that <c>docs/architecture.md</c> names after
-/// it. Two that refer to each other cannot be understood, or changed, apart.
+/// References between the features of the app, from their sources: only to those that <c>docs/architecture.md</c> lists after it, so that
+/// they have no cycles.
 /// </summary>
 public sealed partial class FeatureDependencyTests
 {

@@ -8,7 +8,7 @@ using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Tests.Architecture;
 
-/// <summary>What docs/style.md and the hosts ask of every function, held by reflection.</summary>
+/// <summary>Requirements of docs/style.md and the hosts for every function, checked by reflection.</summary>
 public sealed class FunctionClassTests
 {
     private static readonly Dictionary<Type, string> SuffixByTrigger = new()
@@ -119,7 +119,7 @@ public sealed class FunctionClassTests
             )
             .ToList();
 
-        // What takes every other address comes last, so that any other route is found first.
+        // The catch-all is last, so that any other route is found first.
         var rest = routes.Where(route => route.Segments is ["{*path}"]).ToList();
         Assert.Equal(
             routes.Select(route => route.Name).Order(StringComparer.OrdinalIgnoreCase).Last(),
@@ -140,7 +140,7 @@ public sealed class FunctionClassTests
     }
 
     /// <summary>
-    /// On the Azure host a wrong method is an empty 404 before any middleware, so that HEAD must be among the trigger's methods.
+    /// On the Azure host a wrong method is an empty 404 before any middleware, so HEAD must be among the trigger's methods.
     /// </summary>
     [Fact]
     public void R31_FunctionsThatAnswerGet_AnswerHeadAsWell()

@@ -8,9 +8,7 @@ using Moq;
 
 namespace CreditFunctions.Functions.Tests.Architecture;
 
-/// <summary>
-/// Middleware runs inside of orchestrations: what waits for anything there before the orchestrator lets the instance fail.
-/// </summary>
+/// <summary>Middleware runs inside orchestrations: an await there before the orchestrator fails the instance.</summary>
 public sealed class MiddlewareTests
 {
     public static TheoryData<string> All =>
@@ -42,7 +40,7 @@ public sealed class MiddlewareTests
     {
         var inner = new Mock<IFunctionExecutor>();
 
-        // Whatever it asked of storage would fail.
+        // Any storage request would fail.
         await new StorageFunctionExecutor(inner.Object, null!, null!).ExecuteAsync(Context(nameof(RoundOrchestrator)));
 
         inner.Verify(executor => executor.ExecuteAsync(It.IsAny<FunctionContext>()), Times.Once);

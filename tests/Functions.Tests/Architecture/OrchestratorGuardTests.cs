@@ -6,8 +6,8 @@ using Microsoft.DurableTask;
 namespace CreditFunctions.Functions.Tests.Architecture;
 
 /// <summary>
-/// Whatever is written with an orchestration's context is compiled with the analyzers of Durable Task, and with the banned symbols, which
-/// are what these analyzers do not know; and the banned symbols are whole.
+/// Code with an orchestration context is compiled with the Durable Task analyzers and with the banned symbols, which cover what these
+/// analyzers do not know; the list of banned symbols is complete.
 /// </summary>
 public sealed class OrchestratorGuardTests
 {
@@ -34,7 +34,7 @@ public sealed class OrchestratorGuardTests
         Assert.Contains("WakeUps", names);
     }
 
-    /// <summary>Their findings are warnings, and warnings are errors; nothing may make less of them.</summary>
+    /// <summary>Analyzer findings are warnings, and warnings are errors; nothing may lower their severity.</summary>
     [Fact]
     public void Analyzers_App_AreOn()
     {
@@ -89,7 +89,7 @@ public sealed class OrchestratorGuardTests
     {
         var banned = File.ReadLines(Repository.PathOf("BannedSymbols.txt")).Select(line => line.Split(';')[0]).ToHashSet();
 
-        // To wait for a token alone takes no time.
+        // Waiting for a token alone takes no time.
         var overloads = type.GetMember(name, MemberTypes.Method, Declared & ~BindingFlags.NonPublic)
             .Cast<MethodInfo>()
             .Where(method => method.GetParameters() is not [{ ParameterType: var only }] || only != typeof(CancellationToken))
@@ -100,7 +100,7 @@ public sealed class OrchestratorGuardTests
         Assert.Empty(overloads.Except(banned));
     }
 
-    /// <summary>The outermost types with a member that takes the context, or something that was made with it.</summary>
+    /// <summary>Outermost types with a member that takes the context, or a value created with it.</summary>
     private static HashSet<Type> FindOrchestratorCode()
     {
         var types = App.GetTypes();
@@ -155,7 +155,7 @@ public sealed class OrchestratorGuardTests
         }
     }
 
-    // The part of the pattern language that this .editorconfig uses. A pattern without a slash fits in every folder.
+    // The subset of the pattern language in this .editorconfig. A pattern without a slash matches in every folder.
     private static Regex ToRegex(string pattern)
     {
         var regex = Regex.Replace(

@@ -49,7 +49,7 @@ public sealed class AnchorAuditChainsTimerTests(TestStorage storage) : IAsyncLif
     [Fact]
     public async Task Run_Again_AnchorsOnlyWhatHasGrown()
     {
-        // So that nothing of before lies within the difference of clocks that the next run allows for.
+        // So that no earlier event is within the clock difference that the next run allows for.
         _machine.SetUtcNow(TimeProvider.System.GetUtcNow() + AnchorAuditChainsTimer.ClockDifference);
         await RunAsync();
         var first = (await Anchors.FindLastAsync(default))!;
@@ -105,7 +105,7 @@ public sealed class AnchorAuditChainsTimerTests(TestStorage storage) : IAsyncLif
         await RunAsync();
         var anchored = (await HeadsAsync())[Chain].ToHead();
 
-        // As somebody would who can write the tables: the last event goes, and the record says that it never was.
+        // As by somebody with write access to the tables: the last event is deleted, and the record denies it.
         var id = _app.ApplicationId.Value;
         var table = _app.Tables.GetTableClient(StorageNames.Applications);
         var before = await _app.Applications.ReadAuditAsync(id, default);

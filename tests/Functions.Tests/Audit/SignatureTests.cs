@@ -10,7 +10,7 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Audit;
 
-/// <summary>Facts that the procedure records for people are signed by those people, and always say on which basis.</summary>
+/// <summary>Facts that the procedure records for people are signed by those people, with their basis.</summary>
 [Collection(StorageTests.Name)]
 public sealed class SignatureTests(TestStorage storage) : IAsyncLifetime
 {

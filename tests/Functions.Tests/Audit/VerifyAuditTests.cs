@@ -8,7 +8,7 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Audit;
 
-/// <summary>The verifier that shares no code with the app finds what the app stores whole, and what was changed broken.</summary>
+/// <summary>The independent verifier accepts the app's chains and finds changed ones.</summary>
 [Collection(StorageTests.Name)]
 public sealed class VerifyAuditTests(TestStorage storage) : IAsyncLifetime
 {

@@ -12,7 +12,7 @@ public sealed class CaseMailsTests
     private static readonly Deadline Told = Until(new DateOnly(2026, 12, 24));
     private static readonly Deadline Later = Until(new DateOnly(2026, 12, 25));
 
-    /// <summary>A later notice of working days moves terms: whoever relies on one is notified, where it ends later.</summary>
+    /// <summary>A later working-day notice moves terms: parties are notified where a term ends later.</summary>
     [Fact]
     public void OfRecount_TermsThatEndLater_AreMailedToPartyAndReporter()
     {
@@ -26,7 +26,7 @@ public sealed class CaseMailsTests
         Assert.Empty(CaseMails.OfRecount(before, Recounted(Told)));
     }
 
-    /// <summary>Two requests that were refused and served on one day have one term for an appeal: it is mailed once.</summary>
+    /// <summary>Two refused requests served on one day have one appeal term: it is mailed once.</summary>
     [Fact]
     public void OfRecount_TwoAppealsUntilTheSameDay_AreMailedOnce()
     {
@@ -38,7 +38,7 @@ public sealed class CaseMailsTests
         Assert.Single(CaseMails.OfRecount(before, recounted), each => each.Notification is CaseTermNotified);
     }
 
-    /// <summary>What was refused can be asked for again, and refused again: each has a mail of its own.</summary>
+    /// <summary>A refused request can be repeated and refused again: each refusal has its own mail.</summary>
     [Fact]
     public void Of_SecondRefusalOfTheReporter_HasAKeyOfItsOwn()
     {
@@ -52,7 +52,7 @@ public sealed class CaseMailsTests
         Assert.NotEqual(KeyOf(reexamination), KeyOf(reexamination, reexamination));
     }
 
-    /// <summary>The party is told of the term that begins again, and nothing of the request of whoever reported.</summary>
+    /// <summary>The party is notified of the term that begins again, and not of the reporter's request.</summary>
     [Fact]
     public void Of_EndOfTheReportersReexamination_TellsThePartyItsNewTerm()
     {

@@ -9,7 +9,7 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Cases;
 
-/// <summary>A suspicion that two officers upheld becomes one case, which officers find in the list.</summary>
+/// <summary>A suspicion upheld by two officers becomes one case, which is in the list.</summary>
 [Collection(StorageTests.Name)]
 public sealed class CaseOpeningTests(TestStorage storage) : IAsyncLifetime
 {

@@ -5,7 +5,6 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Functions.Tests.Contracts;
 
-/// <content>Re-examinations.</content>
 internal static partial class CaseContractSamples
 {
     private static IReadOnlyList<Fact> Reexaminations =>

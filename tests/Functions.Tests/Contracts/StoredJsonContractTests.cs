@@ -15,8 +15,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Tests.Contracts;
 
 /// <summary>
-/// Pins the text of all that is stored for good. A line that changes is a record that can no longer be read: add fields that may be
-/// missing, never rename or take away. A new type gets a new line.
+/// Pins the JSON of all permanently stored types. A changed line is a record that can no longer be read: add optional fields, never rename
+/// or remove them. A new type gets a new line.
 /// </summary>
 public sealed class StoredJsonContractTests
 {
@@ -59,7 +59,7 @@ public sealed class StoredJsonContractTests
     [Fact]
     public void Samples_Decisions_AreOfEveryType() => AssertEveryType(typeof(Decision), ContractSamples.Decisions);
 
-    /// <summary>The officers' site names the kind of a mail that was refused; a kind without a text would leave the page unshown.</summary>
+    /// <summary>The desk names the type of a refused mail; a type without a text would break the page.</summary>
     [Fact]
     public void Notifications_ThatAreStored_HaveANameAtTheDesk()
     {
@@ -103,7 +103,7 @@ public sealed class StoredJsonContractTests
                 || property.PropertyType.Namespace!.StartsWith("CreditFunctions.Core.Identifiers", StringComparison.Ordinal)
         );
 
-    // History carries these as numbers: an order that changes makes old histories mean something else.
+    // History contains these as numbers: a changed order changes the meaning of old histories.
     [Theory]
     [InlineData(typeof(PlannedKind), "Wait OpenReviewBatch OpenPublicNotice Award Promote End")]
     [InlineData(typeof(CreditState), "Clear Waiting ToBeAsked Suspected Blocked")]
@@ -111,7 +111,7 @@ public sealed class StoredJsonContractTests
     [InlineData(typeof(HoldBasis), "Objection CreditBeforeAward")]
     public void Enum_InHistory_KeepsItsOrder(Type type, string names) => Assert.Equal(names.Split(' '), Enum.GetNames(type));
 
-    // As rows were written before there could be several holds, and messages before a hold stopped a term.
+    // Rows from before several holds were possible, and messages from before a hold stopped a term.
     [Fact]
     public void Record_FromBeforeThereCouldBeSeveralHolds_IsReadWithItsOne()
     {

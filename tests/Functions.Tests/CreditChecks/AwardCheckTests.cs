@@ -11,7 +11,7 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.CreditChecks;
 
-/// <summary>The bureau's own list is asked again before an award, however young the last look is.</summary>
+/// <summary>The bureau's own list is queried again before an award, however recent the last query is.</summary>
 [Collection(StorageTests.Name)]
 public sealed class AwardCheckTests(TestStorage storage) : IAsyncLifetime
 {

@@ -10,7 +10,7 @@ using CreditFunctions.Functions.Tokens;
 
 namespace CreditFunctions.Functions.Tests.CreditChecks;
 
-/// <summary>Links to the credit check queue: one for each case officer, and each can be handed over.</summary>
+/// <summary>Links to the credit check queue: one for each case officer, each transferable.</summary>
 [Collection(StorageTests.Name)]
 public sealed class CheckQueueHandoverTests(TestStorage storage) : IAsyncLifetime
 {
@@ -69,7 +69,7 @@ public sealed class CheckQueueHandoverTests(TestStorage storage) : IAsyncLifetim
         );
         Assert.Null(await _rig.App.Get<TaskService>().FindOpenAsync(Round, CheckQueueTasks.TaskOf(Li), default));
 
-        // Theirs is handed over as any other, and what was joined to it does not come back.
+        // It is transferred like any other, and linked ones do not return.
         Assert.True((await HandOverAsync(Liu, Third)).IsSuccess);
         await _rig.App.Get<TaskService>().SettleQueueAsync(Round, _rig.RoundId, default);
         Assert.False((await OpenAsync(ofLiu.LinkId)).IsSuccess);

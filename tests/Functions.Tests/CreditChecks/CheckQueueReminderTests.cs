@@ -11,8 +11,7 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.CreditChecks;
 
-/// <summary>Credit queries that nobody makes: officers are reminded in working days, their leader is told, and only while one is
-/// due.</summary>
+/// <summary>Pending credit queries: officers are reminded in working days, their leader is notified, only while one is due.</summary>
 [Collection(StorageTests.Name)]
 public sealed class CheckQueueReminderTests(TestStorage storage) : IAsyncLifetime
 {

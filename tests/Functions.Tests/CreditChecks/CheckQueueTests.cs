@@ -20,7 +20,7 @@ using Moq;
 
 namespace CreditFunctions.Functions.Tests.CreditChecks;
 
-/// <summary>The credit check queue: shared by officers without doing one credit query twice.</summary>
+/// <summary>The queue is shared by officers without making a credit query twice.</summary>
 [Collection(StorageTests.Name)]
 public sealed class CheckQueueTests(TestStorage storage) : IAsyncLifetime
 {
@@ -64,7 +64,7 @@ public sealed class CheckQueueTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task CheckQueue_Shown_ListsEachCreditQueryOnceAndNoNumber()
     {
-        // A second application waits for the same look.
+        // A second application waits for the same query.
         await RequestAsync(_unit, "白城市示例农业科技有限公司", Sources.CourtEnforcement, minutes: 3);
 
         var creditQueries = (await _li.ReadAsync()).As<TaskView>().CreditQueries!;
@@ -396,7 +396,7 @@ public sealed class CheckQueueTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(201, (await _li.UploadAsync(IdOf(_unit, Sources.CreditChina), TaskRig.Screenshot)).Status);
     }
 
-    /// <summary>The look answers whoever asked before it was stored: then they must be woken too.</summary>
+    /// <summary>The query serves requests that came before it was stored: they must be woken too.</summary>
     [Fact]
     public async Task Record_AskedForByAnotherMeanwhile_WakesThatOneToo()
     {
@@ -433,7 +433,7 @@ public sealed class CheckQueueTests(TestStorage storage) : IAsyncLifetime
             );
     }
 
-    /// <summary>An officer with two tabs, or one who went back: what was seen of one party never stands in the form of another.</summary>
+    /// <summary>An officer with two tabs, or who went back: the result of one party is never recorded for another.</summary>
     [Fact]
     public async Task Record_AgainFromAnOldPage_ReportsWhatStandsAndTouchesNoOther()
     {
@@ -489,7 +489,7 @@ public sealed class CheckQueueTests(TestStorage storage) : IAsyncLifetime
         _rig.App.Clock.Advance(CreditCheckQueue.ClaimLasts);
         await TakeByPageAsync(_liu);
 
-        // And has another one before them by now.
+        // Another query is already claimed.
         await _li.FillAsync(token, ("action", "take"));
         var late = await _li.FillCreditQueryAsync(
             id,
@@ -574,7 +574,7 @@ public sealed class CheckQueueTests(TestStorage storage) : IAsyncLifetime
         );
     }
 
-    /// <summary>Takes the credit query that waits longest; its id, and the token of the form that records it.</summary>
+    /// <summary>Claims the oldest credit query; returns its id and the token of its form.</summary>
     private static async Task<(string Id, (string Field, string Value) Token)> TakeByPageAsync(TaskVisitor officer)
     {
         await officer.FillAsync(("code", officer.Code), ("action", "take"));

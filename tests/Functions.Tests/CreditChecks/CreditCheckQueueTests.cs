@@ -5,7 +5,7 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.CreditChecks;
 
-/// <summary>The rows of the queue: one a look, and never of one that was made.</summary>
+/// <summary>Queue rows: one per query, none for a completed one.</summary>
 [Collection(StorageTests.Name)]
 public sealed class CreditCheckQueueTests(TestStorage storage) : IAsyncLifetime
 {
@@ -46,9 +46,7 @@ public sealed class CreditCheckQueueTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal((2, "名称", "li-jingban"), (due!.Number, due.Name, due.ClaimedBy));
     }
 
-    /// <summary>
-    /// Two applications find the same row that was left behind; an officer is quick to take what the first one puts there.
-    /// </summary>
+    /// <summary>Two applications find the same stale row; an officer claims the first one's new row at once.</summary>
     [Fact]
     public async Task PutAsync_ReplacedAndClaimedMeanwhile_LeavesTheClaim()
     {
@@ -84,7 +82,7 @@ public sealed class CreditCheckQueueTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(2, (await FindAsync())!.Number);
     }
 
-    // Anything but reading it, or adding it.
+    // Any request except reading or adding it.
     private static bool IsWriteToRow(string request) =>
         request.Contains("/Indexes(", StringComparison.Ordinal) && !request.StartsWith("GET", StringComparison.Ordinal);
 

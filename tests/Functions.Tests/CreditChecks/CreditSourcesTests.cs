@@ -5,7 +5,6 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.CreditChecks;
 
-/// <summary>A source is one class; the rule file says where it is used.</summary>
 [Collection(StorageTests.Name)]
 public sealed class CreditSourcesTests(TestStorage storage)
 {

@@ -9,9 +9,7 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.CreditChecks;
 
-/// <summary>
-/// An officer looks at the very moment in which another application asks for a look: the queue holds what is due then, and nothing else.
-/// </summary>
+/// <summary>A query is made at the same time as another application requests it: the queue contains only due queries.</summary>
 [Collection(StorageTests.Name)]
 public sealed class LateLookTests(TestStorage storage) : IAsyncLifetime
 {
@@ -63,7 +61,7 @@ public sealed class LateLookTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(_second, Assert.Single((await SubjectAsync()).Requests).ApplicationId);
     }
 
-    /// <summary>Whoever waits is woken for many reasons, and asks again each time.</summary>
+    /// <summary>A waiting procedure is woken for many reasons, and asks again each time.</summary>
     [Fact]
     public async Task FindOrRequest_AgainWhileTheLookIsMade_LeavesTheCheckQueueEmpty()
     {
@@ -90,7 +88,7 @@ public sealed class LateLookTests(TestStorage storage) : IAsyncLifetime
         Assert.Contains(await CheckQueueAsync(), due => due.SubjectId.Value == another);
     }
 
-    /// <summary>The officer's look is on record, and the queue about to be cleared of it, when somebody asks for another one.</summary>
+    /// <summary>A result is recorded, and the queue about to be cleared of it, when another request arrives.</summary>
     [Fact]
     public async Task Record_NextLookAskedForBeforeTheCheckQueueIsCleared_StaysOnTheCheckQueue()
     {

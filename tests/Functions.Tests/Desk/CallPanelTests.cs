@@ -10,7 +10,7 @@ using CreditFunctions.Pages.Desk;
 
 namespace CreditFunctions.Functions.Tests.Desk;
 
-/// <summary>组织评审 over the real endpoint: the experts begin although something is not ready, once a pass.</summary>
+/// <summary>组织评审 over the endpoint: the experts begin although an application is not ready, once per batch.</summary>
 [Collection(StorageTests.Name)]
 public sealed class CallPanelTests(TestStorage storage) : IAsyncLifetime
 {

@@ -54,7 +54,7 @@ public sealed class DeskAccessTests(TestStorage storage)
 
         var answer = await rig.SendAsync(type, request);
 
-        // A clock that does not run has no page; everything else asks who is there.
+        // A clock that does not run has no page; all other routes require sign-in.
         Assert.Equal(route == "desk/clock" ? 404 : 401, answer.Status);
     }
 

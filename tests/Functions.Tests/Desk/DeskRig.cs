@@ -19,10 +19,9 @@ using Moq;
 
 namespace CreditFunctions.Functions.Tests.Desk;
 
-/// <summary>What a desk endpoint answered.</summary>
 internal sealed record DeskResponse(int Status, string Body, string? Location);
 
-/// <summary>A bureau with officers of its own, and the desk's endpoints over HTTP, with a browser's cookie or as a program.</summary>
+/// <summary>A bureau with its own officers, and the desk's endpoints over HTTP, as browser or as program.</summary>
 internal sealed class DeskRig : IAsyncDisposable
 {
     private readonly Mock<DurableTaskClient> _client = new("test") { DefaultValue = DefaultValue.Empty };
@@ -74,7 +73,7 @@ internal sealed class DeskRig : IAsyncDisposable
         App.Tables.CreateTableIfNotExists(StaffTable);
         App.Tables.CreateTableIfNotExists(RulesTable);
 
-        // As after the operator's commands: settings begin a directory in training only.
+        // As after the operator's commands: settings initialize a directory in training only.
         App.Get<IRecordStore<StaffDirectory>>()
             .CreateAsync(
                 StaffDirectory.Id,
@@ -89,13 +88,12 @@ internal sealed class DeskRig : IAsyncDisposable
 
     public TestApp App { get; }
 
-    /// <summary>The clock that sessions run by.</summary>
     public FakeTimeProvider Machine { get; } = new(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
-    /// <summary>Which procedures were started, and which were woken.</summary>
+    /// <summary>Names of the calls that started or woke procedures.</summary>
     public IReadOnlyList<string> Client => [.. _client.Invocations.Select(call => call.Method.Name)];
 
-    /// <summary>Notes what it is asked, and does nothing.</summary>
+    /// <summary>Records calls and does nothing.</summary>
     public DurableTaskClient DurableClient => _client.Object;
 
     private string StaffTable { get; } = $"S{Guid.NewGuid():N}";
@@ -125,16 +123,15 @@ internal sealed class DeskRig : IAsyncDisposable
         await App.DisposeAsync();
     }
 
-    /// <summary>A page, or JSON, of an endpoint.</summary>
-    /// <param name="officer">Who is signed in; null for nobody.</param>
+    /// <param name="officer">Null: not signed in.</param>
     public Task<DeskResponse> GetAsync<TEndpoint>(string? officer, params string[] route) =>
         SendAsync<TEndpoint>(Request("GET", officer, "text/html"), route);
 
-    /// <summary>A form that was served to the officer who sends it.</summary>
+    /// <summary>Posts a form served to the same officer.</summary>
     public Task<DeskResponse> PostAsync<TEndpoint>(string officer, Dictionary<string, string> form, params string[] route) =>
         PostWithTokenAsync<TEndpoint>(officer, form, App.Get<DeskSessions>().FormToken(officer), route);
 
-    /// <summary>A form with any anti-forgery token, or none.</summary>
+    /// <summary>Posts with any anti-forgery token, or none.</summary>
     public async Task<DeskResponse> PostWithTokenAsync<TEndpoint>(
         string? officer,
         Dictionary<string, string> form,
@@ -150,7 +147,7 @@ internal sealed class DeskRig : IAsyncDisposable
         return await SendAsync<TEndpoint>(request, route);
     }
 
-    /// <summary>A form with a file that was served to the officer who sends it.</summary>
+    /// <summary>Posts a form with a file, served to the same officer.</summary>
     /// <param name="file">Null where none was chosen.</param>
     public async Task<DeskResponse> PostFileAsync<TEndpoint>(
         string officer,
@@ -180,7 +177,6 @@ internal sealed class DeskRig : IAsyncDisposable
         return await SendAsync<TEndpoint>(request, route);
     }
 
-    /// <summary>JSON of a program.</summary>
     public Task<DeskResponse> JsonAsync<TEndpoint>(string method, string? officer, string json, params string[] route)
     {
         var request = Request(method, officer, "application/json");

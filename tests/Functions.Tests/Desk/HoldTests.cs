@@ -9,7 +9,7 @@ using CreditFunctions.Pages.Desk;
 
 namespace CreditFunctions.Functions.Tests.Desk;
 
-/// <summary>暂缓 over the real endpoints: placed by one officer, lifted by another.</summary>
+/// <summary>暂缓 over the endpoints: placed by one officer, lifted by another.</summary>
 [Collection(StorageTests.Name)]
 public sealed class HoldTests(TestStorage storage) : IAsyncLifetime
 {

@@ -7,7 +7,7 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Desk;
 
-/// <summary>What an officer typed is not lost, whatever happens to the form, and overwrites nothing unseen.</summary>
+/// <summary>An officer's input is never lost and overwrites no unseen change.</summary>
 [Collection(StorageTests.Name)]
 public sealed partial class KeptTextTests(TestStorage storage)
 {
@@ -108,7 +108,7 @@ public sealed partial class KeptTextTests(TestStorage storage)
             ["version"] = version,
         };
 
-    /// <summary>What the last form of a name on the page posts although nobody enters it.</summary>
+    /// <summary>Hidden fields of the last form of a name on the page.</summary>
     private static Dictionary<string, string> Hidden(DeskResponse answer)
     {
         var fields = new Dictionary<string, string>();

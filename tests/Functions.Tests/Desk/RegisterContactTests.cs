@@ -5,7 +5,6 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Desk;
 
-/// <summary>An officer registers the contact of an application as an address of its unit.</summary>
 [Collection(StorageTests.Name)]
 public sealed class RegisterContactTests(TestStorage storage) : IAsyncLifetime
 {
@@ -60,7 +59,7 @@ public sealed class RegisterContactTests(TestStorage storage) : IAsyncLifetime
             (await _rig.JsonAsync<WithdrawRegistrationEndpoint>("POST", "he", """{"withdrawalReason":"人员离职"}""", Id)).Status
         );
 
-        // The index is derived: made anew, it says the same. Another registration counts again.
+        // The index is derived: rebuilding it gives the same result. Another registration counts again.
         await _rig.App.Get<UnitIndex>().RefreshAsync(application, default);
         Assert.False(await ContainsAsync(application));
         _rig.App.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -76,7 +75,7 @@ public sealed class RegisterContactTests(TestStorage storage) : IAsyncLifetime
         _rig.App.Clock.Advance(TimeSpan.FromMinutes(1));
         await _rig.PostAsync<WithdrawRegistrationEndpoint>("he", new() { ["withdrawalReason"] = "人员离职" }, Id);
 
-        // An older state of the record, written late, registers nothing again.
+        // An older state of the record, written late, does not restore the registration.
         await _rig.App.Get<UnitIndex>().PutAsync(first, default);
 
         Assert.False(await ContainsAsync(first.State));

@@ -10,7 +10,7 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Desk;
 
-/// <summary>The sheets of a batch that are printed, signed and sealed.</summary>
+/// <summary>The printed sheets of a batch.</summary>
 [Collection(StorageTests.Name)]
 public sealed class SheetTests(TestStorage storage) : IAsyncLifetime
 {
@@ -74,7 +74,7 @@ public sealed class SheetTests(TestStorage storage) : IAsyncLifetime
         }
     }
 
-    /// <summary>What was signed stays as it was signed; a promotion is a sheet of its own.</summary>
+    /// <summary>A signed sheet does not change; a promotion is a separate sheet.</summary>
     [Fact]
     public async Task Sheets_AfterAPromotion_AreAsTheyWereSigned()
     {

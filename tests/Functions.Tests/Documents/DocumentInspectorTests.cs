@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Tests.Documents;
 
-/// <summary>The whole inspection, with the libraries that read what is left.</summary>
+/// <summary>The whole inspection, with its libraries.</summary>
 public sealed class DocumentInspectorTests
 {
     public static TheoryData<string> Hostile => [.. HostileFiles.All.Keys];
@@ -20,7 +20,7 @@ public sealed class DocumentInspectorTests
     {
         var (code, make) = HostileFiles.All[name];
 
-        // On a busy machine the file would be left uninspected after the seconds that are allowed in operation.
+        // On a busy machine the file would exceed the time limit of production.
         var result = await InspectAsync(make(), within: TimeSpan.FromMinutes(1));
 
         Assert.Equal([code], result.Errors.Select(error => error.Code));

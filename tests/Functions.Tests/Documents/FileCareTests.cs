@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Tests.Documents;
 
-/// <summary>What happens to a file after it was stored: scans, quarantine, and the removal of what belongs to nothing.</summary>
+/// <summary>Files after storage: scans, quarantine, and removal of orphans.</summary>
 [Collection(StorageTests.Name)]
 public sealed class FileCareTests(TestStorage storage) : IAsyncLifetime
 {

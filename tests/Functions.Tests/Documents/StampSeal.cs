@@ -3,7 +3,7 @@ using CreditFunctions.TestSupport.Documents;
 
 namespace CreditFunctions.Functions.Tests.Documents;
 
-/// <summary>A seal that makes a page without content, named by its version code.</summary>
+/// <summary>A seal that creates a page without content, named by its version code.</summary>
 internal sealed class StampSeal : IElectronicSeal
 {
     public Task<SealedPrint> SealAsync(

@@ -12,7 +12,7 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Duplicates;
 
-/// <summary>Two applications that name one principal investigator, from the officer's first look to the decision.</summary>
+/// <summary>Two applications with the same principal investigator, from the officer's first view to the decision.</summary>
 [Collection(StorageTests.Name)]
 public sealed class DuplicateTests(TestStorage storage) : IAsyncLifetime
 {

@@ -7,7 +7,7 @@ using CreditFunctions.Functions.Exports;
 
 namespace CreditFunctions.Functions.Tests.Exports;
 
-/// <summary>Files of an export, read by something else than what wrote them.</summary>
+/// <summary>Export files, read by independent code.</summary>
 public sealed class ExportFileTests
 {
     private static readonly XNamespace Spreadsheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -21,7 +21,7 @@ public sealed class ExportFileTests
     public static TheoryData<string> Dangerous =>
         ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠A1", "  =HYPERLINK(\"http://x\")", "\u3000=1"];
 
-    /// <summary>Whoever opens the file calculates nothing.</summary>
+    /// <summary>Opening the file must not calculate anything.</summary>
     [Theory]
     [MemberData(nameof(Dangerous))]
     public void R48_File_TextThatLooksLikeAFormula_IsText(string text)
@@ -31,7 +31,7 @@ public sealed class ExportFileTests
 
         var cells = ReadSheet(ExportFile.Xlsx(Sheet, [text]));
         Assert.Equal($"'{text}".ReplaceLineEndings("\n"), cells[2][0].ReplaceLineEndings("\n"));
-        // Programs get it as it is.
+        // Programs receive it unchanged.
         Assert.Equal(text, JsonNode.Parse(ExportFile.JsonOf(Sheet, [text]))![0]!["name"]!.GetValue<string>());
     }
 
@@ -56,7 +56,7 @@ public sealed class ExportFileTests
         Assert.Equal(["白城市", "白城市"], sheet[2]);
     }
 
-    /// <summary>Whoever opens the file adds the amounts up; what is no number is a fault of the column.</summary>
+    /// <summary>Users add up the amounts; a value that is not a number is an error of the column.</summary>
     [Fact]
     public void Xlsx_ColumnOfNumbers_HoldsNumbers()
     {

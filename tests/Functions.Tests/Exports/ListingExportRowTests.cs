@@ -4,7 +4,7 @@ namespace CreditFunctions.Functions.Tests.Exports;
 
 public sealed class ListingExportRowTests
 {
-    /// <summary>The schema that other platforms read.</summary>
+    /// <summary>The schema for other platforms.</summary>
     [Fact]
     public void Columns_AreThoseOfTheDocument()
     {

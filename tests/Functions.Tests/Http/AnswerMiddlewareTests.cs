@@ -11,7 +11,6 @@ using Moq;
 
 namespace CreditFunctions.Functions.Tests.Http;
 
-/// <summary>The headers that every answer of a function has.</summary>
 public sealed class AnswerMiddlewareTests
 {
     [Theory]

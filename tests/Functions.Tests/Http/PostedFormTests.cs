@@ -52,7 +52,7 @@ public sealed class PostedFormTests
         );
     }
 
-    /// <summary>A byte order mark does not choose the charset: one charset is read, whatever a field begins with.</summary>
+    /// <summary>A byte order mark does not select the charset: one charset is used, whatever a field begins with.</summary>
     [Theory]
     [InlineData("\u00FF\u00FEA\0B\0", null)]
     [InlineData("\u00FE\u00FF\0A\0B", null)]
@@ -80,7 +80,7 @@ public sealed class PostedFormTests
             (await ReadAsync(Encoding.Latin1.GetBytes(body), contentType)).Errors.Select(error => error.Code)
         );
 
-    /// <summary>A mark of UTF-8 is no part of what was typed.</summary>
+    /// <summary>A UTF-8 byte order mark is not part of the input.</summary>
     [Fact]
     public async Task ReadAsync_FieldWithAMarkOfUtf8_IsReadAlikeInBothForms()
     {

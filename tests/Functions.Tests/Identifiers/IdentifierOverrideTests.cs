@@ -13,7 +13,7 @@ using OverrideFields = CreditFunctions.Pages.Desk.OverrideFields;
 
 namespace CreditFunctions.Functions.Tests.Identifiers;
 
-/// <summary>Codes and numbers that were really issued although they fail their check, taken in on an officer's word.</summary>
+/// <summary>Codes and numbers that were issued although they fail their check, accepted by an officer.</summary>
 [Collection(StorageTests.Name)]
 public sealed class IdentifierOverrideTests(TestStorage storage) : IAsyncLifetime
 {
@@ -160,7 +160,7 @@ public sealed class IdentifierOverrideTests(TestStorage storage) : IAsyncLifetim
         Assert.Contains("form-is-malformed", answer.Body, StringComparison.Ordinal);
     }
 
-    // A right number but for its last character.
+    // A valid number except for its last character.
     private static string Broken(string identifier) => $"{identifier[..^1]}{(identifier[^1] == '1' ? '2' : '1')}";
 
     private Task<DeskResponse> OverrideAsync(string officer, string kind, string identifier, string reason = "原件已核对") =>

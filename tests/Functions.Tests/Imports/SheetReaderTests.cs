@@ -28,7 +28,7 @@ public sealed class SheetReaderTests
         Assert.Empty(row.Formulas);
     }
 
-    /// <summary>What the app writes it reads, without the names and notes.</summary>
+    /// <summary>The app reads its own export, without names and notes.</summary>
     [Fact]
     public void Read_EmptyTemplate_HasNoRows()
     {
@@ -115,6 +115,6 @@ public sealed class SheetReaderTests
         return stream.ToArray();
     }
 
-    // Some hundred kilobytes that become more than 100 MB.
+    // A few hundred kilobytes that unpack to more than 100 MB.
     private static byte[] Bomb() => Zip(110 * 1024 * 1024);
 }

@@ -5,11 +5,12 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace CreditFunctions.Functions.Tests.Imports;
 
-/// <summary>Workbooks as office programs write them: shared texts, numbers, formulas, cells left out.</summary>
+/// <summary>Workbooks as written by office programs: shared texts, numbers, formulas, missing cells.</summary>
 internal static class Workbook
 {
-    /// <summary>A filled-in template: the rows by the fields of the columns. A value after <c>#</c> is a number, after <c>=</c> a
-    /// formula.</summary>
+    /// <summary>
+    /// A filled-in template: rows by fields of the columns. A value after <c>#</c> is a number, after <c>=</c> a formula.
+    /// </summary>
     public static byte[] Of(ImportKind kind, params IReadOnlyDictionary<string, string>[] rows)
     {
         var columns = ImportColumns.Of(kind);
@@ -77,7 +78,7 @@ internal static class Workbook
             };
         }
 
-        // With the reading above the characters, which is no part of the text.
+        // With phonetic text above the characters, which is not part of the value.
         texts.Append(
             new SharedStringItem(
                 new Text(text) { Space = SpaceProcessingModeValues.Preserve },

@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CreditFunctions.Functions.Tests.Limits;
 
-/// <summary>Nobody lets the bureau write to strangers as often as they like, nor what they like.</summary>
+/// <summary>Limits of mails to strangers, in number and content.</summary>
 [Collection(StorageTests.Name)]
 public sealed class MailBudgetTests : IAsyncLifetime
 {
@@ -107,7 +107,7 @@ public sealed class MailBudgetTests : IAsyncLifetime
         Assert.Equal("too-many-mails", (await TakeAsync($"clerk@{_domain}", source))?.Code);
     }
 
-    /// <summary>Whoever floods a mailbox leaves its reader receipts, codes, links to sign and the objection of their own.</summary>
+    /// <summary>A flooded mailbox still receives receipts, codes, signing links and the reader's own objection.</summary>
     [Fact]
     public async Task Take_ObjectionsOfStrangers_LeaveTheMailboxItsOtherMails()
     {

@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Limits;
 
-/// <summary>What is refused before any function or storage is asked.</summary>
+/// <summary>Requests refused before any function or storage request.</summary>
 [Collection(StorageTests.Name)]
 public sealed class RequestGuardTests(TestStorage storage) : IAsyncLifetime
 {

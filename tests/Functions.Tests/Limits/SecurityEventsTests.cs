@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Functions.Tests.Limits;
 
-/// <summary>What concerns security is counted by kind and logged with an id of its own.</summary>
+/// <summary>Security events are counted by kind and logged with their own event id.</summary>
 [Collection(StorageTests.Name)]
 public sealed class SecurityEventsTests(TestStorage storage)
 {
@@ -36,7 +36,7 @@ public sealed class SecurityEventsTests(TestStorage storage)
             """{"id":"xin","name":"新人","email":"xin@keji.example","roles":["CaseOfficer"]}"""
         );
 
-        // Proposed by one officer, it waits for a second one; either is on record.
+        // Proposed by one officer, it waits for a second one; both acts are recorded.
         Assert.True(added.Status is >= 200 and < 300, added.Body);
         Assert.Contains("directory_changed", counted.Kinds);
     }

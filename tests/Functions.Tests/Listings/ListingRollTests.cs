@@ -6,7 +6,7 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 
 namespace CreditFunctions.Functions.Tests.Listings;
 
-/// <summary>However many listings there are, a page reads a bounded number of rows by a bounded number of requests.</summary>
+/// <summary>For any number of listings, a page reads a bounded number of rows with a bounded number of requests.</summary>
 public sealed class ListingRollTests
 {
     private const int Subjects = 10_000;
@@ -77,7 +77,7 @@ public sealed class ListingRollTests
         Assert.InRange(part.Listings.Count, 0, 50);
     }
 
-    // One begins every day or so, for a year; every seventh ended early.
+    // One begins about every day for a year; every seventh ended early.
     private static Listing ListingOf(int number)
     {
         var from = First.AddDays(number % 3_650);

@@ -5,12 +5,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
-/// <summary>Tests of the whole app within their process, on an account in memory that nobody else uses.</summary>
+/// <summary>Tests of the whole app in this process, on its own account in memory.</summary>
 public abstract class AppOnMemoryTests : IAsyncLifetime
 {
     private readonly MemoryAccount _account = new();
 
-    /// <param name="otherServices">In place of those that every app has.</param>
+    /// <param name="otherServices">Replace the default services.</param>
     private protected AppOnMemoryTests(Action<IServiceCollection>? otherServices = null) =>
         App = new AppInProcess(_account, MemoryAccount.ConnectionString, FaultPlan.None) { OtherServices = otherServices ?? (_ => { }) };
 

@@ -148,7 +148,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
         await _procedure.WakeAsync();
         Assert.Equal("OpenTasks FormatCheck 1", _procedure.Done[^1]);
 
-        // Who decides the old task decides nothing.
+        // A decision on the old task has no effect.
         await DecideAsync("FormatCheck 1", Outcomes.Admit);
         (_state, _submissions) = (ApplicationState.Submitted, 2);
         await _procedure.WakeAsync();
@@ -278,7 +278,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
         );
     }
 
-    /// <summary>As a procedure goes on that began when bodies were not reminded.</summary>
+    /// <summary>A procedure that began before bodies were reminded.</summary>
     [Fact]
     public async Task Run_OfATimeWithoutReminders_WaitsForTheClosing()
     {
@@ -344,7 +344,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
         await DecideAsync("FormatCheck 1", Outcomes.Correct);
         _isHeld = true;
 
-        // The term that was waited for comes, and stands still: nothing is waited for but the lifting.
+        // The awaited term ends while it is stopped: only the lifting is awaited.
         Assert.True(await _procedure.PassToNextTimerAsync());
         Assert.False(await _procedure.PassToNextTimerAsync());
         Assert.Equal("MoveApplication RequestCorrection", _procedure.Done[^1]);
@@ -428,7 +428,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
         Assert.Equal(ApplicationState.CreditChecking, _state);
         await DecideAsync("Finding p1.CourtEnforcement 2 two", nameof(FindingRuling.Uphold));
 
-        // An upheld suspicion ends nothing: the application waits, held.
+        // An upheld suspicion ends nothing: the application waits, on hold.
         Assert.Equal("RecordFinding p1.CourtEnforcement", _procedure.Done[^1]);
         Assert.Equal(ApplicationState.CreditChecking, _state);
     }
@@ -560,7 +560,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
         await _procedure.PassToNextTimerAsync();
     }
 
-    // Findings are asked of two, everything else of one.
+    // Findings are assigned to two officers, other tasks to one.
     private OpenedTasks Open(TasksToOpen step)
     {
         var task = $"{step.Step} {step.Subject} {step.Ordinal}".Replace("  ", " ", StringComparison.Ordinal);
@@ -603,7 +603,7 @@ public sealed class ApplicationOrchestratorTests : IAsyncLifetime
         return new MovedApplication(IsMade: true);
     }
 
-    // The answer is what the rows held before somebody wrote to them, as happens between a read and its return.
+    // Returns the rows from before a concurrent write, as between a read and its return.
     private async Task<T> ReadAsync<T>(Func<T> read)
     {
         var answer = read();

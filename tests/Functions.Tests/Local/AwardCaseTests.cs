@@ -7,9 +7,7 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
-/// <summary>
-/// A winner that comes onto the bureau's own list while its notice is open: held back, judged by two officers, and awarded or not.
-/// </summary>
+/// <summary>A winner that is listed by the bureau during its notice: on hold, decided by two officers, and awarded or not.</summary>
 public sealed class AwardCaseTests
 {
     [Theory]
@@ -40,7 +38,7 @@ public sealed class AwardCaseTests
 
         if (choice == "uphold")
         {
-            // Held, with its money reserved; neither awarded nor disqualified until officers lift the hold.
+            // On hold with reserved money; neither awarded nor disqualified until officers lift the hold.
             await app.WaitForAsync(
                 "the hold",
                 async () =>

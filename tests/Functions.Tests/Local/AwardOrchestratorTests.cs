@@ -8,7 +8,7 @@ using CreditFunctions.Functions.Tasks;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
-/// <summary>An award, from credit looked up again to the joint document.</summary>
+/// <summary>An award, from the repeated credit queries to the joint document.</summary>
 public sealed class AwardOrchestratorTests : IAsyncLifetime
 {
     private const string Document = "AwardDocument 1.1";

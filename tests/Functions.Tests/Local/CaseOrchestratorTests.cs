@@ -6,7 +6,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
-/// <summary>What the procedure of a case does by itself, in which order, and when it looks again.</summary>
+/// <summary>The automatic acts of a case procedure, their order and their wake-ups.</summary>
 public sealed class CaseOrchestratorTests : IAsyncLifetime
 {
     private static readonly CaseBegun Begun = new("c1");
@@ -70,7 +70,7 @@ public sealed class CaseOrchestratorTests : IAsyncLifetime
         await AssertEndedAsync("CarryOutCase False");
     }
 
-    /// <summary>A decision that revokes an award stops payments at once; the award itself ends before the case is closed.</summary>
+    /// <summary>A decision that revokes an award stops payments at once; the award ends before the case is closed.</summary>
     [Fact]
     public async Task Run_DecisionThatRevokesAnAward_HoldsItAndRevokesItLater()
     {

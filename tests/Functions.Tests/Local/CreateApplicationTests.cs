@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
-/// <summary>The real endpoint, with the local engine on the same storage and every request of both counted.</summary>
+/// <summary>The endpoint with the local engine on the same storage; counts the requests of both.</summary>
 [Collection(StorageTests.Name)]
 public sealed class CreateApplicationTests(TestStorage storage) : IAsyncLifetime
 {
@@ -30,7 +30,7 @@ public sealed class CreateApplicationTests(TestStorage storage) : IAsyncLifetime
             nameof(ApplicationOrchestrator),
             context =>
             {
-                // The first turn would go on at once; its requests are not those of the answer.
+                // The first turn would run at once; its requests are not those of the response.
                 _mayRun.Wait();
                 _started.Add(context.GetInput<ApplicationBegun>()!);
                 return Task.FromResult<object?>(null);

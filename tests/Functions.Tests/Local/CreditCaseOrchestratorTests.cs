@@ -9,7 +9,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
-/// <summary>What is found of a project before its award, and what comes of it.</summary>
+/// <summary>Findings on a project before its award, and their consequences.</summary>
 public sealed class CreditCaseOrchestratorTests : IAsyncLifetime
 {
     private const string Subject = "u1.CourtEnforcement";
@@ -138,7 +138,7 @@ public sealed class CreditCaseOrchestratorTests : IAsyncLifetime
         return _procedure.WakeAsync();
     }
 
-    /// <summary>However it came out, the hold is lifted and the round decides what follows.</summary>
+    /// <summary>With any result, the hold is lifted and the round decides the next step.</summary>
     private async Task AssertEndedAsync(params string[] before)
     {
         _procedure.AssertNext([.. before, "HoldApplication credit|2 lifted", $"WakeRound {Begun.RoundId}"]);

@@ -6,7 +6,7 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
-/// <summary>Thousands of applications like one that is there: its record, and its rows in every index.</summary>
+/// <summary>Thousands of copies of an existing application: its record, and its rows in every index.</summary>
 internal static class Crowd
 {
     public const int Size = 5_000;
@@ -21,10 +21,10 @@ internal static class Crowd
         StorageNames.Publications,
     ];
 
-    /// <summary>They are of the same round and unit, and lie with the same officers.</summary>
+    /// <summary>In the same round and unit, with the same officers.</summary>
     public static void JoinIn(MemoryAccount account, string applicationId) => Add(account, applicationId, elsewhere: "");
 
-    /// <summary>They are of another round and unit, and lie with other officers.</summary>
+    /// <summary>In another round and unit, with other officers.</summary>
     public static void GatherElsewhere(MemoryAccount account, string applicationId) => Add(account, applicationId, "-elsewhere");
 
     private static void Add(MemoryAccount account, string applicationId, string elsewhere) =>
@@ -66,7 +66,7 @@ internal static class Crowd
             }
         );
 
-    // An id of the same form, so that whoever reads the row can parse it.
+    // An id of the same format, so that readers of the row can parse it.
     private static string IdOf(string applicationId, string salt)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{applicationId}{salt}"));

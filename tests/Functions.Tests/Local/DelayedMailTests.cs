@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
-/// <summary>A mailbox that takes nothing for now holds up nobody else, and gets its letter in the end.</summary>
+/// <summary>A mailbox that refuses temporarily blocks no others, and receives its mail in the end.</summary>
 public sealed class DelayedMailTests : AppOnMemoryTests
 {
     private static readonly TimeSpan ARecovery = TimeSpan.FromSeconds(10);
@@ -77,7 +77,7 @@ public sealed class DelayedMailTests : AppOnMemoryTests
         await App.PassAsync(ARecovery);
         Assert.Equal(["full"], (await Applications.ReadOwedAsync(ApplicationId, default)).Select(owed => owed.Key));
 
-        // Refused once more, long after it was first noted: the note must outlive this sweep as well.
+        // Refused once more, long after it was first recorded: the marker must survive this run too.
         await App.PassAsync(PendingWork.KeptFor);
         Assert.Contains(RecordRef.OfApplication(ApplicationId), await NotedAsync());
 

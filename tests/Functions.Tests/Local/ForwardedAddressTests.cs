@@ -4,7 +4,7 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
-/// <summary>Whose address counts behind the worker's own server, which has middleware for forwarded headers.</summary>
+/// <summary>The client address behind the worker's own server, which has middleware for forwarded headers.</summary>
 public sealed class ForwardedAddressTests
 {
     private const int Allowed = 20;

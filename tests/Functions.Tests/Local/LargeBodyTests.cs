@@ -4,7 +4,7 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
-/// <summary>A body larger than anything is answered, also to a client that goes on sending, as browsers do.</summary>
+/// <summary>A body above every limit gets a response, also for a client that continues to send, as browsers do.</summary>
 public sealed class LargeBodyTests
 {
     [Theory]

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace CreditFunctions.Functions.Tests.Local;
 
 /// <summary>
-/// An orchestrator on the local engine, in memory, on a clock that moves only when told. Its activities are doubles that note what they
-/// were asked to do and read what the test has "written to the rows".
+/// An orchestrator on the local engine, in memory, with a fake clock. Its activities are doubles that record their calls and read the rows
+/// of the test.
 /// </summary>
 internal sealed class ProcedureFixture
 {
@@ -21,14 +21,14 @@ internal sealed class ProcedureFixture
     private DurableEngine? _engine;
     private int _calls;
 
-    /// <summary>What was done, in order: the activity's name, and what matters of its input.</summary>
+    /// <summary>In order: the activity's name, and the relevant part of its input.</summary>
     public List<string> Done { get; } = [];
 
     public DateTimeOffset Now => _clock.GetUtcNow();
 
     private DurableEngine Engine => _engine ?? throw new InvalidOperationException("The procedure was not begun.");
 
-    /// <summary>An activity that is noted when it ends.</summary>
+    /// <summary>An activity that is recorded when it ends.</summary>
     public ProcedureFixture Activity<TInput>(string name, Func<TInput, string>? describe = null) =>
         Activity<TInput, object?>(name, _ => null, describe);
 
@@ -64,7 +64,7 @@ internal sealed class ProcedureFixture
         return this;
     }
 
-    /// <summary>Starts the orchestrator as instance <c>one</c> and lets it go as far as it can.</summary>
+    /// <summary>Starts the orchestrator as instance <c>one</c> and runs it until it waits.</summary>
     public async Task<ProcedureFixture> BeginAsync(string orchestrator, Func<TaskOrchestrationContext, Task> run, object input)
     {
         _catalog.AddOrchestrator(
@@ -87,10 +87,10 @@ internal sealed class ProcedureFixture
         return this;
     }
 
-    /// <summary>Raises the event alone; safe within an activity.</summary>
+    /// <summary>Only raises the event; safe within an activity.</summary>
     public Task RaiseAsync() => Engine.Client.RaiseEventAsync("one", WakeUps.EventName);
 
-    /// <summary>Wakes the procedure and lets it go as far as it can.</summary>
+    /// <summary>Wakes the procedure and runs it until it waits.</summary>
     public async Task WakeAsync()
     {
         await RaiseAsync();
@@ -98,8 +98,8 @@ internal sealed class ProcedureFixture
     }
 
     /// <summary>
-    /// Lets time pass up to the next timer that makes the procedure do something; false if there is none. The worker waits in parts of
-    /// three days, and a timer that was cancelled still fires.
+    /// Advances to the next timer with an effect; false if there is none. The worker waits in parts of three days, and a cancelled timer
+    /// still fires.
     /// </summary>
     public async Task<bool> PassToNextTimerAsync()
     {
@@ -116,7 +116,7 @@ internal sealed class ProcedureFixture
     }
 
     /// <summary>
-    /// What was done since the last look is this. Moves of several applications run at once: a run of them counts in any order.
+    /// The steps since the last call. Moves of several applications run in parallel: consecutive ones may be in any order.
     /// </summary>
     public void AssertNext(params string[] steps)
     {

@@ -8,12 +8,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CreditFunctions.Functions.Tests.Local;
 
 /// <summary>
-/// Recorded histories of every orchestrator are replayed by today's code: a procedure that is open when a new release starts must go on as
-/// it began. To record, let <c>./run.sh</c> play the sample round into an empty folder, request a lost link (<c>POST /access</c>), stop the
-/// app but not its storage, and give the connection string of that storage as RECORD_FROM:
-/// <c>RECORD_HISTORIES=$PWD/tests/Functions.Tests/Local/Histories RECORD_FROM=… dotnet test tests/Functions.Tests --filter Local</c>.
-/// Besides, the tests of single orchestrators record the ways that they take.
-/// Until the first tagged release a change may break a history, whose file is then recorded again; afterwards it must become a version.
+/// Replays recorded histories of every orchestrator with the current code: a procedure that is open at an upgrade must continue. To
+/// record, let <c>./run.sh</c> play the sample round into an empty folder, request a lost link (<c>POST /access</c>), stop the app but not
+/// its storage, and give the connection string of that storage as RECORD_FROM:
+/// <c>RECORD_HISTORIES=$PWD/tests/Functions.Tests/Local/Histories RECORD_FROM=… dotnet test tests/Functions.Tests --filter Local</c>. The
+/// tests of single orchestrators record their paths too. Until the first tagged release a change may break a history, whose file is then
+/// recorded again; afterwards it needs a version.
 /// </summary>
 public sealed class ProcedureHistoryTests
 {

@@ -13,7 +13,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
-/// <summary>What the procedure of a project does by itself, in which order, whom it asks, and when it looks again.</summary>
+/// <summary>The automatic acts of a project procedure, their order, their recipients and their wake-ups.</summary>
 public sealed class ProjectOrchestratorTests : IAsyncLifetime
 {
     private static readonly ProjectBegun Begun = new("a1", "round");
@@ -29,7 +29,7 @@ public sealed class ProjectOrchestratorTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _procedure.DisposeAsync();
 
-    /// <summary>The reserve moves up only if the round reads its rows again.</summary>
+    /// <summary>The reserve is promoted only if the round reads its rows again.</summary>
     [Fact]
     public async Task Run_ContractLapsed_MovesTheApplicationAndWakesItsRound()
     {
@@ -54,7 +54,7 @@ public sealed class ProjectOrchestratorTests : IAsyncLifetime
         await AssertEndedAsync("FollowProjectTask PaymentConcurrence task", "CloseProjectTasks 0");
     }
 
-    /// <summary>What was entered from paper is asked nobody any more.</summary>
+    /// <summary>Nobody is asked for a decision that was entered from paper.</summary>
     [Fact]
     public async Task Run_NotAskedAnyMore_TakesTheTasksBack()
     {
@@ -68,7 +68,7 @@ public sealed class ProjectOrchestratorTests : IAsyncLifetime
         await AssertEndedAsync("CloseProjectTasks 0");
     }
 
-    /// <summary>What could not be followed is asked again by a task of its own, which nobody has decided.</summary>
+    /// <summary>A decision that could not be carried out is asked again by a new task.</summary>
     [Fact]
     public async Task Run_DecisionRefused_AsksAgainWithANewOrdinal()
     {

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
-/// <summary>Pages that are the same for everybody are kept by browsers, and asked for again only where they changed.</summary>
+/// <summary>Public pages are cached by browsers and reloaded only after a change.</summary>
 public sealed class PublicPagesTests : AppOnMemoryTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
-/// <summary>Whoever sends requests to this instance learns when it cannot answer them, also long after it began.</summary>
+/// <summary>Health checks report when this instance cannot respond, also long after its start.</summary>
 public sealed class ReadinessTests
 {
     [Theory]
@@ -31,7 +31,7 @@ public sealed class ReadinessTests
         return answer.StatusCode;
     }
 
-    /// <summary>An account of which one service may be away.</summary>
+    /// <summary>An account in which one service can be unavailable.</summary>
     private sealed class Account() : DelegatingHandler(new MemoryAccount())
     {
         public volatile string Failing = "";

@@ -9,7 +9,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
-/// <summary>What the sweeper finishes where somebody died, or a procedure did.</summary>
+/// <summary>Work that the recovery timer completes after a crash or a failed procedure.</summary>
 public sealed class RecoveryTests : AppOnMemoryTests
 {
     private static readonly TimeSpan ARecovery = TimeSpan.FromSeconds(10);
@@ -41,7 +41,7 @@ public sealed class RecoveryTests : AppOnMemoryTests
         Assert.Empty((await Get<PublicSite>().ReadManifestAsync(default)).Latest);
     }
 
-    /// <summary>Its round was missing, say, and is there again.</summary>
+    /// <summary>Its round was missing, for example, and exists again.</summary>
     [Fact]
     public async Task Recover_ProcedureThatFailed_BeginsAgainAndGoesOn()
     {
@@ -63,7 +63,7 @@ public sealed class RecoveryTests : AppOnMemoryTests
         Assert.Equal(OrchestrationRuntimeStatus.Completed, await StatusAsync(id));
     }
 
-    /// <summary>Its steps find what is on record: nothing is asked, told or decided twice.</summary>
+    /// <summary>Its steps find recorded results: nothing is asked, notified or decided twice.</summary>
     [Theory]
     [InlineData("begin the application")]
     [InlineData("submit")]

@@ -12,7 +12,7 @@ using SentMail = CreditFunctions.TestSupport.Walk.Mail;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
-/// <summary>A correction after the closing reopens the round, and every procedure goes on: in the whole app, within this process.</summary>
+/// <summary>A correction after the closing reopens the round, and every procedure continues.</summary>
 public sealed class ReopenedRoundTests
 {
     [Fact]
@@ -72,7 +72,7 @@ public sealed class ReopenedRoundTests
         }
     }
 
-    // Whoever still holds the link of before decides nothing by it.
+    // A link from before has no effect on the decision.
     private static async Task AssertBygoneAsync(AppInProcess app, IEnumerable<SentMail> mails)
     {
         foreach (var mail in mails)

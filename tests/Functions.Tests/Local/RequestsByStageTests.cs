@@ -5,8 +5,8 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 namespace CreditFunctions.Functions.Tests.Local;
 
 /// <summary>
-/// What each step of an undisturbed walk asks of storage, app, engine and timers together. The clock moves only when the walk waits, so the
-/// figures are the same in every run but for writes that meet, and they can only fall.
+/// Storage requests of each step of an undisturbed walk, of app, engine and timers together. The clock moves only during waits, so the
+/// figures are the same in every run except for colliding writes, and may only fall.
 /// </summary>
 public sealed class RequestsByStageTests
 {
@@ -16,22 +16,21 @@ public sealed class RequestsByStageTests
     private static readonly Dictionary<string, int> MostRequests = new()
     {
         [Start] = 4,
-        // Two may open the directory of officers at once: one of them reads it again, which makes two more than 35.
+        // Two may open the directory of officers at once: one reads it again, which adds two to 35.
         ["publish the round"] = 37,
-        // With the guide as it stands once the draft is seen: a correction in between would reach nobody else.
+        // With the guide as read once the draft is visible: a correction in between would reach nobody else.
         ["begin the application"] = 36,
         ["ask the unit to sign"] = 13,
         ["ask the principal investigator to sign"] = 13,
-        // With the point read that says whether the party may take part.
+        // With the point read that tells whether the party is banned.
         ["sign for the unit"] = 5,
         ["sign for the principal investigator"] = 5,
         ["upload the proposal"] = 8,
-        // With the receipt: counted against the mailbox, kept, sent, and marked as sent. One point read for each party that may be banned,
-        // and one write that says which applications a party is on.
+        // With the receipt: counted for the mailbox, stored, sent, and marked as sent. One point read for each party that may be banned,
+        // and one write that indexes the applications of a party.
         ["submit"] = 27,
-        // From here on a step begins with waiting for its mail: a day until the closing in this one, and the timers run at every look;
-        // the rules are read once a minute.
-        // With two reads for each party that is looked up in the bureau's listings, by identifier and by name.
+        // From here on a step includes waiting for its mail: here a day until the closing, with timer runs at every poll; the rules are
+        // read once a minute. With two reads for each party looked up in the bureau's listings, by identifier and by name.
         ["admit"] = 130,
         ["look up the unit in court"] = 55,
         ["look up the unit's credit"] = 52,
@@ -40,8 +39,8 @@ public sealed class RequestsByStageTests
         ["freeze the ranking"] = 50,
         ["adopt the resolution"] = 45,
         ["concur"] = 50,
-        // From here on with the mark of what is published, so that a repeat does not publish it again, and with one point read
-        // for each party that may be banned; and with the project that begins: its row, its place in the register, its mail, its procedure.
+        // From here on with the marker of published pages, so that a repeat does not publish again, and with one point read for each party
+        // that may be banned; and with the new project: row, place in the register, mail, procedure.
         ["enter the award document"] = 123,
         ["read the public page"] = 18,
     };
@@ -49,7 +48,7 @@ public sealed class RequestsByStageTests
     [Fact]
     public async Task Walk_Undisturbed_AsksNoMoreOfStorageThanItDid()
     {
-        // Two that write one row at the same moment ask once more: then another walk may do without.
+        // Colliding writes of one row need an additional request: another walk may not.
         IEnumerable<string> wrong = [];
         for (var walk = 0; walk < Walks; walk++)
         {
@@ -83,7 +82,7 @@ public sealed class RequestsByStageTests
         {
             plan.BeginStep();
             await step.DoAsync();
-            // What the step began may go on behind its answer: it counts with the step.
+            // Background work of the step counts with the step.
             await app.SettleAsync();
         }
 

@@ -5,7 +5,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
-/// <summary>The round's procedure does what its plan says, step by step; what the plan says is tested where it is made.</summary>
+/// <summary>The round's procedure follows its plan step by step; the plan has its own tests.</summary>
 public sealed class RoundOrchestratorTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Later = Samples.ClosesAt.AddDays(8);

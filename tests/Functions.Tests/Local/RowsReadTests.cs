@@ -9,13 +9,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
-/// <summary>Pages and calls read what they show, however many applications there are. Rows are counted, never time.</summary>
+/// <summary>Pages and calls read only displayed rows, for any number of applications. Counts rows, not time.</summary>
 public sealed class RowsReadTests
 {
     private const string Officer = "li-jingban";
 
-    // What lists the applications of a unit, of an officer or of a round reads an index row for each that is there, all in one partition.
-    // The unit's page finds its clerk's among all of the unit.
+    // Lists of a unit's, officer's or round's applications read one index row each, all in one partition. The unit's page filters its
+    // clerk's from all of the unit.
     private static readonly Dictionary<string, int> MostPerApplication = new()
     {
         ["unit page"] = 1,
@@ -24,12 +24,12 @@ public sealed class RowsReadTests
         ["desk batch page"] = 2,
     };
 
-    // What shows an officer which applications are alike compares a fixed number for each key, however many there are.
+    // Similar applications: compares a fixed number per key, for any number of applications.
     private static readonly string[] Comparing = ["task page", "desk application page"];
 
     private const int MostCompared = 1_000;
 
-    // Both the drafts and the applications that were submitted are of the unit.
+    // Drafts and submitted applications are both of the unit.
     private const int CrowdsOfTheUnit = 2;
     private const int ShownOnAPage = 50;
 
@@ -77,7 +77,7 @@ public sealed class RowsReadTests
         measured.Select(each => $"{each.Call}: {each.Rows}");
 
     /// <summary>
-    /// An app with three rounds: one takes applications and has a draft, in one an application lies with an officer, one has a notice open.
+    /// An app with three rounds: one accepts applications and has a draft, one has an application with an officer, one has an open notice.
     /// </summary>
     private sealed class Site : IAsyncDisposable
     {

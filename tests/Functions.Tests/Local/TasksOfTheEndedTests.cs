@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
-/// <summary>What has ended lies with nobody: no officer's desk asks for a decision that nobody needs.</summary>
+/// <summary>An ended application has no open tasks.</summary>
 public sealed class TasksOfTheEndedTests
 {
     [Fact]

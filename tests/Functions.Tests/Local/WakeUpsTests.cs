@@ -3,7 +3,7 @@ using Microsoft.DurableTask;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
-/// <summary>A wake-up says only that the rows may have changed: however many come, they are read once more.</summary>
+/// <summary>A wake-up only means that rows may have changed: any number of them causes one more read.</summary>
 public sealed class WakeUpsTests : IAsyncLifetime
 {
     private const string Read = "Read";

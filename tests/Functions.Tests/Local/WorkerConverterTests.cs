@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Tests.Local;
 
-/// <summary>The worker stores inputs and outputs of orchestrations in the form that <see cref="ContractSamples"/> pins.</summary>
+/// <summary>The worker stores inputs and outputs of orchestrations as pinned by <see cref="ContractSamples"/>.</summary>
 public sealed class WorkerConverterTests : AppOnMemoryTests
 {
     [Fact]

@@ -2,14 +2,14 @@ using CreditFunctions.Functions.Mail;
 
 namespace CreditFunctions.Functions.Tests.Mail;
 
-/// <summary>Keeps what was sent, and refuses what a test says.</summary>
+/// <summary>Keeps sent mails, and refuses those selected by a test.</summary>
 internal sealed class RecordingTransport : IMailTransport
 {
     private readonly Lock _lock = new();
 
     public List<MailMessage> Sent { get; } = [];
 
-    /// <summary>What is thrown for a mail; null where it is sent.</summary>
+    /// <summary>The exception for a mail; null where it is sent.</summary>
     public Func<MailMessage, Exception?> Fault { get; set; } = _ => null;
 
     public Task SendAsync(MailMessage message, CancellationToken cancellationToken)

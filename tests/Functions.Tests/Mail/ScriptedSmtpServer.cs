@@ -5,7 +5,7 @@ using System.Text;
 
 namespace CreditFunctions.Functions.Tests.Mail;
 
-/// <summary>A mail server that offers nothing, answers 250 to everything, and to some commands what a test says.</summary>
+/// <summary>A mail server without extensions that responds 250 to everything except the commands of a test.</summary>
 internal sealed class ScriptedSmtpServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -15,7 +15,7 @@ internal sealed class ScriptedSmtpServer : IAsyncDisposable
     private readonly ConcurrentQueue<string> _letters = new();
     private readonly Task _serving;
 
-    /// <param name="answers">Responses by the first word of the command; empty for the greeting, <c>.</c> for the end of a letter.</param>
+    /// <param name="answers">Responses by first word of the command; empty for the greeting, <c>.</c> for the end of a mail.</param>
     public ScriptedSmtpServer(params (string Command, string Answer)[] answers)
     {
         _answers = answers.ToDictionary(answer => answer.Command, answer => answer.Answer, StringComparer.Ordinal);
@@ -25,10 +25,10 @@ internal sealed class ScriptedSmtpServer : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>First words of the commands, in order.</summary>
+    /// <summary>In order.</summary>
     public IReadOnlyCollection<string> Commands => _commands;
 
-    /// <summary>The letters that it was given, taken or not.</summary>
+    /// <summary>Received mails, accepted or not.</summary>
     public IReadOnlyCollection<string> Letters => _letters;
 
     public async ValueTask DisposeAsync()
@@ -51,7 +51,7 @@ internal sealed class ScriptedSmtpServer : IAsyncDisposable
             }
             catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException)
             {
-                // The client went away, or the test is over.
+                // The client disconnected, or the test has ended.
             }
         }
     }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Tests.Mail;
 
-/// <summary>What mail servers say, and what it means for a letter.</summary>
+/// <summary>Responses of mail servers and their effect on a mail.</summary>
 public sealed class SmtpTransportTests
 {
     private static readonly MailMessage Mail = new("id.task|1@keji.example", "li@keji.example", "待办", "请办理。", Samples.Now);
@@ -61,7 +61,7 @@ public sealed class SmtpTransportTests
         await Assert.ThrowsAsync<UndeliverableMailException>(() => SendAsync(server, MailEncryption.None));
     }
 
-    /// <summary>Then no letter at all leaves the house, until somebody mends the settings or the server.</summary>
+    /// <summary>No mail is sent until the settings or the server are corrected.</summary>
     [Theory]
     [InlineData("MAIL", "550 5.7.1 this sender may not send here")]
     [InlineData("MAIL", "530 5.7.0 sign in first")]
@@ -105,7 +105,7 @@ public sealed class SmtpTransportTests
     private static Task SendAsync(ScriptedSmtpServer server, MailEncryption? encryption, MailMessage? mail = null) =>
         new SmtpTransport(Options.Create(OptionsFor(server, encryption))).SendAsync(mail ?? Mail, default);
 
-    // Null for what settings that say nothing mean.
+    // Null for the default of missing settings.
     private static MailOptions OptionsFor(ScriptedSmtpServer server, MailEncryption? encryption) =>
         new()
         {

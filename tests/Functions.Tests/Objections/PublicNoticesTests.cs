@@ -6,7 +6,7 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Objections;
 
-/// <summary>Two rounds with two notices each; the name of one is that of the other with a number at its end.</summary>
+/// <summary>Two rounds with two notices each; one name is the other with a number appended.</summary>
 [Collection(StorageTests.Name)]
 public sealed class PublicNoticesTests(TestStorage storage) : IAsyncLifetime
 {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CreditFunctions.Functions.Tests.Operator;
 
-/// <summary>The operator's commands on a directory that nobody keeps yet.</summary>
+/// <summary>The operator's commands on a directory without a manager.</summary>
 [Collection(StorageTests.Name)]
 public sealed class OperatorCommandsTests(TestStorage storage) : IAsyncLifetime
 {

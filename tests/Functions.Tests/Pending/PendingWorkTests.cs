@@ -50,7 +50,7 @@ public sealed class PendingWorkTests(TestStorage storage) : IAsyncLifetime
         Assert.Empty(await FindAsync());
     }
 
-    /// <summary>Whoever renews a note has found more to do since it was read.</summary>
+    /// <summary>A renewed marker has more work than when it was read.</summary>
     [Fact]
     public async Task ClearAsync_RenewedSinceItWasRead_LeavesIt()
     {

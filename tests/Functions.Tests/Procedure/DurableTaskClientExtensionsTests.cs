@@ -8,7 +8,7 @@ using Moq;
 
 namespace CreditFunctions.Functions.Tests.Procedure;
 
-/// <summary>Procedures are begun once, whatever a runtime says to whoever comes second.</summary>
+/// <summary>Procedures start once, with any runtime's response to a second start.</summary>
 public sealed class DurableTaskClientExtensionsTests
 {
     private static readonly OrchestratorCall<string> Orchestrator = new("Path");
@@ -39,7 +39,7 @@ public sealed class DurableTaskClientExtensionsTests
         Assert.Equal(["begun", "woken"], Done());
     }
 
-    /// <summary>The answer to the beginning was lost.</summary>
+    /// <summary>The response to the start was lost.</summary>
     [Theory]
     [InlineData(StatusCode.Unavailable)]
     [InlineData(StatusCode.DeadlineExceeded)]
@@ -105,7 +105,7 @@ public sealed class DurableTaskClientExtensionsTests
         Assert.Equal([done], Done());
     }
 
-    /// <summary>A failed one is there, but takes no event: whoever believed it begun would take its note away.</summary>
+    /// <summary>A failed instance exists but accepts no event: a caller that assumes it is running would delete its marker.</summary>
     [Fact]
     public async Task BeginOrWakeAsync_FailedAndCannotBeginAgain_ReportsWhy()
     {
@@ -115,7 +115,7 @@ public sealed class DurableTaskClientExtensionsTests
         await Assert.ThrowsAsync<TimeoutException>(() => _client.Object.BeginOrWakeAsync(Orchestrator, Id, "input", default));
     }
 
-    /// <summary>The case of an earlier award has ended; that of this one is begun, or somebody hears that it was not.</summary>
+    /// <summary>The case of an earlier award has ended; that of this one is started, or an error is reported.</summary>
     [Fact]
     public async Task BeginCreditCase_EarlierHasEndedAndNoneCanBegin_ReportsWhy()
     {
@@ -127,7 +127,7 @@ public sealed class DurableTaskClientExtensionsTests
         );
     }
 
-    /// <summary>Two see that one failed, and both begin it.</summary>
+    /// <summary>Two callers see that one failed, and both start it.</summary>
     [Fact]
     public async Task BeginOrWakeAsync_AnotherBeganTheFailedOneAgainMeanwhile_IsWoken()
     {

@@ -8,9 +8,7 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Rehearsal;
 
-/// <summary>
-/// Business time where it is rehearsed: read by everybody, moved by programs and by officers; elsewhere there is no such thing.
-/// </summary>
+/// <summary>Rehearsed business time: readable by everybody, moved by programs and officers; not available elsewhere.</summary>
 [Collection(StorageTests.Name)]
 public sealed class ClockTests(TestStorage storage) : IAsyncLifetime
 {
@@ -88,7 +86,7 @@ public sealed class ClockTests(TestStorage storage) : IAsyncLifetime
     [InlineData("{}")]
     public async Task Clock_MovedAsFarAsItGoes_IsMoved(string move) => Assert.Equal(200, (await MoveAsync(move)).Status);
 
-    // Samples.Now is a Tuesday at ten; the Tomb-Sweeping holiday goes from Saturday 4 April to Monday the 6th.
+    // Samples.Now is a Tuesday at ten; the Tomb-Sweeping holiday is from Saturday 4 April to Monday the 6th.
     [Theory]
     [InlineData("2026-03-10T10:00:00+08:00", "day", "2026-03-11T10:00:00+08:00")]
     [InlineData("2026-03-10T10:00:00+08:00", "workday", "2026-03-11T09:00:00+08:00")]

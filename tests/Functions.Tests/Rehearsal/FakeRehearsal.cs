@@ -3,7 +3,6 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CreditFunctions.Functions.Tests.Rehearsal;
 
-/// <summary>Rehearsed time that moves only when it is told to.</summary>
 internal sealed class FakeRehearsal(FakeTimeProvider clock) : IRehearsal
 {
     public double Rate { get; private set; } = 1;

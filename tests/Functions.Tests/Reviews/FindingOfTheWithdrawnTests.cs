@@ -12,7 +12,7 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Reviews;
 
-/// <summary>Withdrawal never ends a case: two officers decide on the suspicion all the same, and the application stays withdrawn.</summary>
+/// <summary>Withdrawal never ends a case: two officers still decide on the suspicion, and the application stays withdrawn.</summary>
 [Collection(StorageTests.Name)]
 public sealed class FindingOfTheWithdrawnTests(TestStorage storage) : IAsyncLifetime
 {

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Reviews;
 
-/// <summary>What lies too long is told to every leader of the round, once each.</summary>
+/// <summary>An overdue task is reported to every leader of the round, once each.</summary>
 [Collection(StorageTests.Name)]
 public sealed class OfficerRemindersTests : IAsyncLifetime
 {

@@ -292,7 +292,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
         Assert.Contains("href=\"#f-code\"", page.Body, StringComparison.Ordinal);
     }
 
-    /// <summary>What the page offers after a refused signature works: nothing that was typed is lost.</summary>
+    /// <summary>The page works after a refused signature: no input is lost.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -321,7 +321,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
         Assert.Contains("第二稿", (await _expert.SeeAsync()).Body, StringComparison.Ordinal);
     }
 
-    /// <summary>A session that begins with a refused signature serves the form of that response.</summary>
+    /// <summary>A session that begins with a refused signature returns its form in that response.</summary>
     [Fact]
     public async Task Save_AfterARefusedSignatureWithoutASession_KeepsWhatWasTyped()
     {
@@ -533,7 +533,7 @@ public sealed class PanelTests(TestStorage storage) : IAsyncLifetime
             };
     }
 
-    /// <summary>Honours are read only between equals, and lost with any entry for dishonesty.</summary>
+    /// <summary>Honours are read only for ties, and lost with any entry for dishonesty.</summary>
     [Fact]
     public async Task Ranking_HonourEnteredByOfficers_GoesBeforeEqualsUntilItIsLost()
     {

@@ -8,7 +8,7 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Reviews;
 
-/// <summary>Who gets in behind a link, and who does not.</summary>
+/// <summary>Access to task links.</summary>
 [Collection(StorageTests.Name)]
 public sealed class TaskAccessTests(TestStorage storage) : IAsyncLifetime
 {

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Tests.Reviews;
 
-/// <summary>Wrong codes lock out who tries them, and nobody else.</summary>
+/// <summary>Wrong codes lock out only those who try them.</summary>
 [Collection(StorageTests.Name)]
 public sealed class TaskCodesTests(TestStorage storage) : IAsyncLifetime
 {

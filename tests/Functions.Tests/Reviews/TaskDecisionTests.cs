@@ -14,7 +14,7 @@ using static CreditFunctions.TestSupport.Domain.Steps;
 
 namespace CreditFunctions.Functions.Tests.Reviews;
 
-/// <summary>Every kind of task that is decided as a whole, by the form of its page and as JSON.</summary>
+/// <summary>Every kind of task that is decided as a whole, by form and as JSON.</summary>
 [Collection(StorageTests.Name)]
 public sealed class TaskDecisionTests(TestStorage storage) : IAsyncLifetime
 {

@@ -15,7 +15,7 @@ using CreditFunctions.Functions.Tokens;
 
 namespace CreditFunctions.Functions.Tests.Reviews;
 
-/// <summary>Tasks that are passed on while storage fails, and while somebody decides or passes on at the same time.</summary>
+/// <summary>Transfers of tasks during storage failures, and concurrent with decisions and other transfers.</summary>
 [Collection(StorageTests.Name)]
 public sealed class TaskHandoverTests(TestStorage storage) : IAsyncLifetime
 {
@@ -144,7 +144,7 @@ public sealed class TaskHandoverTests(TestStorage storage) : IAsyncLifetime
         {
             foreach (var isDone in new[] { false, true })
             {
-                // Note, link, fact, queue (rows of the officer and the round; where it moves, two taken out), mail, letter, note.
+                // Marker, link, fact, queue (rows of the officer and the round; for a transfer two deletions), mail, letter, marker.
                 for (var write = 1; write <= (isReissue ? 8 : 10); write++)
                 {
                     data.Add(write, isDone, isReissue);
@@ -171,14 +171,14 @@ public sealed class TaskHandoverTests(TestStorage storage) : IAsyncLifetime
         }
     }
 
-    /// <summary>Lets something happen between what the next recording has read and what it writes.</summary>
+    /// <summary>Runs an action between the read and the write of the next recording.</summary>
     private void MeanwhileAtNextRecording(Func<Task> doAsync) =>
         _app.Traffic.BeforeNext(request => request.EndsWith("$batch", StringComparison.Ordinal), doAsync);
 
     private Task<Result<TaskKey>> HandOverAsync(StaffMember to) =>
         Desk.HandOverAsync(Record, RoundId, Check, to, TaskRig.About, Samples.Now.AddDays(7), "休假", TestApp.Signature, default);
 
-    /// <summary>As the sweeper does with what is noted, and with nothing else.</summary>
+    /// <summary>Like the recovery timer, with recorded markers only.</summary>
     private async Task RecoverAsync()
     {
         if (!await IsNotedAsync())

@@ -5,11 +5,11 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Reviews;
 
-/// <summary>Where a task stands among those of its officer: its deadline, and what comes after it.</summary>
+/// <summary>The place of a task among those of its officer: deadline and next task.</summary>
 [Collection(StorageTests.Name)]
 public sealed class TaskPlaceTests(TestStorage storage) : IAsyncLifetime
 {
-    // Tests share one storage: the officer has an address, and so a queue, of their own.
+    // Tests share one storage: the officer has a unique address, and so a unique queue.
     private readonly TaskRig _rig = new(
         storage,
         guide =>

@@ -14,7 +14,7 @@ using Samples = CreditFunctions.TestSupport.Domain.Samples;
 namespace CreditFunctions.Functions.Tests.Reviews;
 
 /// <summary>
-/// A link alone may have been forwarded: nobody's name or data is shown before the code, on no page, in no JSON and no document.
+/// A link alone may have been forwarded: before the code no personal data is displayed, on pages, in JSON and in documents.
 /// </summary>
 [Collection(StorageTests.Name)]
 public sealed class TaskReadersTests(TestStorage storage) : IAsyncLifetime
@@ -236,7 +236,7 @@ public sealed class TaskReadersTests(TestStorage storage) : IAsyncLifetime
             personal => Assert.DoesNotContain(personal, text, StringComparison.Ordinal)
         );
 
-    /// <summary>Somebody who has the link of a task and nothing else.</summary>
+    /// <summary>A visitor with the link of a task only.</summary>
     private async Task<TaskVisitor> LinkAsync(ReviewStep step, Application? about = null)
     {
         var (officer, subject) = step.Value switch

@@ -23,15 +23,14 @@ using Moq;
 namespace CreditFunctions.Functions.Tests.Reviews;
 
 /// <summary>
-/// A round with its staff, applications in any state, and whoever opens a link: over the real endpoints, with a browser's cookies or as a
-/// program.
+/// A round with its staff, applications in any state, and visitors of links: over the endpoints, as browser or as program.
 /// </summary>
 internal sealed class TaskRig(TestStorage storage, Func<RoundGuide, RoundGuide>? guide = null, Action<IServiceCollection>? change = null)
     : IAsyncDisposable
 {
     public static readonly byte[] Screenshot = CreditFunctions.TestSupport.Documents.ImageFile.Png();
 
-    /// <summary>What a task is about, where a test does not depend on it.</summary>
+    /// <summary>For tests that do not depend on it.</summary>
     public static readonly TaskAbout About = new("2026年度科技计划项目", "项目", "2026KJ0001");
 
     private readonly Mock<DurableTaskClient> _client = new("test") { DefaultValue = DefaultValue.Empty };
@@ -47,7 +46,6 @@ internal sealed class TaskRig(TestStorage storage, Func<RoundGuide, RoundGuide>?
 
     public async ValueTask DisposeAsync() => await App.DisposeAsync();
 
-    /// <summary>Stores an application in the state that a test needs.</summary>
     public async Task<Application> AddApplicationAsync(Func<Application, Application>? change = null)
     {
         _applications++;
@@ -65,13 +63,11 @@ internal sealed class TaskRig(TestStorage storage, Func<RoundGuide, RoundGuide>?
         return application;
     }
 
-    /// <summary>Stores a fact of the round.</summary>
     public async Task RecordAsync(Fact fact, string? key = null) =>
         Assert.IsType<Recording<RoundState>.Done>(
             await App.Rounds.RecordAsync(RoundId, key ?? Guid.NewGuid().ToString("N"), _ => fact, TestApp.Signature, [], default)
         );
 
-    /// <summary>Begins a pass with these applications.</summary>
     public async Task OpenReviewBatchAsync(params Application[] applications) =>
         await RecordAsync(
             new ReviewBatchOpened(
@@ -83,7 +79,7 @@ internal sealed class TaskRig(TestStorage storage, Func<RoundGuide, RoundGuide>?
             )
         );
 
-    /// <summary>Gives a task to an officer, and that officer a browser that has given the code.</summary>
+    /// <summary>Assigns a task to an officer; returns a browser that has given the code.</summary>
     public async Task<TaskVisitor> AskAsync(ReviewStep step, string subject, string officerId, Application? about = null, int ordinal = 1)
     {
         var key = new TaskKey(step, subject, ordinal, officerId);
@@ -105,7 +101,7 @@ internal sealed class TaskRig(TestStorage storage, Func<RoundGuide, RoundGuide>?
 
     private static RoundGuide NewGuide() => Samples.Guide() with { Id = Core.Rounds.RoundId.Parse($"r{Guid.NewGuid():N}").Value };
 
-    /// <summary>A browser of its own at a link, which has not given the code.</summary>
+    /// <summary>A new browser at a link, without the code.</summary>
     public TaskVisitor Visit(string linkId)
     {
         var tokens = App.Get<TokenSigner>();
@@ -113,20 +109,18 @@ internal sealed class TaskRig(TestStorage storage, Func<RoundGuide, RoundGuide>?
     }
 }
 
-/// <summary>What an endpoint answered.</summary>
 internal sealed record Answered(int Status, string Body, string? Location)
 {
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
 
     public string? RetryAfter { get; init; }
 
-    /// <summary>Status and code of a refusal.</summary>
     public (int Status, string? Code) Refusal => (Status, Json.GetProperty("code").GetString());
 
     public T As<T>() => JsonSerializer.Deserialize<T>(Body, RequestJson.Options)!;
 }
 
-/// <summary>Somebody at a link, with the cookies that they were given.</summary>
+/// <summary>A visitor of a link, with cookies.</summary>
 internal sealed class TaskVisitor(TaskRig rig, string token, string code)
 {
     private readonly Dictionary<string, string> _cookies = [];
@@ -137,12 +131,12 @@ internal sealed class TaskVisitor(TaskRig rig, string token, string code)
 
     public string LinkId { get; init; } = "";
 
-    /// <summary>The address that requests come from.</summary>
+    /// <summary>Client address.</summary>
     public IPAddress Address { get; set; } = IPAddress.Parse("192.0.2.1");
 
     public List<string> CookieHeaders { get; } = [];
 
-    /// <summary>Gives the code, as the page asks before it shows anything.</summary>
+    /// <summary>Gives the code, which the page requires first.</summary>
     public async Task EnterAsync() => Assert.Equal(303, (await FillAsync(("code", code), ("action", "giveCode"))).Status);
 
     public Task<Answered> SeeAsync(string query = "") =>
@@ -260,7 +254,7 @@ internal sealed class TaskVisitor(TaskRig rig, string token, string code)
             request => rig.App.Function<GetBatchDocumentEndpoint>().RunAsync(request, token, applicationId.Value, documentId, default)
         );
 
-    /// <summary>The token that the last page put into its form.</summary>
+    /// <summary>The form token of the last page.</summary>
     public static (string Field, string Value) FormTokenOf(Answered page)
     {
         const string Before = "name=\"antiForgeryToken\" value=\"";
@@ -268,14 +262,14 @@ internal sealed class TaskVisitor(TaskRig rig, string token, string code)
         return ("antiForgeryToken", start < 0 ? "" : page.Body[(start + Before.Length)..page.Body.IndexOf('"', start + Before.Length)]);
     }
 
-    /// <summary>Carries a cookie that another browser was given.</summary>
+    /// <summary>Adopts a cookie of another browser.</summary>
     public void Carry(string header)
     {
         var cookie = SetCookieHeaderValue.Parse(header);
         _cookies[cookie.Name.ToString()] = cookie.Value.ToString();
     }
 
-    /// <summary>Loses what the browser remembered.</summary>
+    /// <summary>Deletes all cookies.</summary>
     public void Forget() => _cookies.Clear();
 
     private async Task<Answered> SendAsync(string method, Action<HttpRequest> fill, Func<HttpRequest, Task<IResult>> run)

@@ -6,7 +6,7 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Reviews;
 
-/// <summary>Equal applications before the meeting, on the page and for programs.</summary>
+/// <summary>Tied applications before the meeting, on the page and for programs.</summary>
 [Collection(StorageTests.Name)]
 public sealed class TieDecisionTests(TestStorage storage)
 {

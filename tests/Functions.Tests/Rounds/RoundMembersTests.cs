@@ -94,7 +94,7 @@ public sealed class RoundMembersTests(TestStorage storage) : IAsyncLifetime
         Assert.Empty(await Members.ReadAsync(RoundId.Parse($"o{Guid.NewGuid():N}").Value, default));
     }
 
-    /// <summary>Drafts are counted, and nobody waits for them.</summary>
+    /// <summary>Drafts are counted but not awaited.</summary>
     [Fact]
     public async Task PutAsync_Draft_IsReadAmongDraftsUntilItIsSubmitted()
     {

@@ -7,7 +7,7 @@ using Moq;
 
 namespace CreditFunctions.Functions.Tests.Rounds;
 
-/// <summary>The orchestrator against a mocked context, as it is tested in any Durable Functions app.</summary>
+/// <summary>The orchestrator with a mocked context, as in any Durable Functions app.</summary>
 public sealed class RoundOrchestratorContextTests
 {
     private static readonly PlannedStep End = new(PlannedKind.End, 0, ["a3"], [], null);

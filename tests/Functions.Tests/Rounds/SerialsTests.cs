@@ -9,7 +9,7 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Rounds;
 
-/// <summary>申报编号: issued in order at the first submission, each once, and kept.</summary>
+/// <summary>申报编号: assigned in order at the first submission, unique and permanent.</summary>
 [Collection(StorageTests.Name)]
 public sealed class SerialsTests(TestStorage storage) : IAsyncLifetime
 {

@@ -10,7 +10,7 @@ using CreditFunctions.Functions.Tests.Storage;
 namespace CreditFunctions.Functions.Tests.Rules;
 
 /// <summary>
-/// Rule files and notices of working days over the real endpoints: proposed by one officer, added by another, taken in by every instance.
+/// Rule files and working-day notices over the endpoints: proposed by one officer, added by another, loaded by every instance.
 /// </summary>
 [Collection(StorageTests.Name)]
 public sealed class RuleAdditionTests(TestStorage storage)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CreditFunctions.Functions.Tests.Settings;
 
-/// <summary>What the files for Azure say of each other and of the app, as far as it can be seen without a deployment.</summary>
+/// <summary>Consistency of the Azure files with each other and with the app, as far as possible without a deployment.</summary>
 public sealed partial class InfrastructureTests
 {
     private static readonly string Template = File.ReadAllText(Repository.PathOf("infra", "bicep", "main.bicep"));
@@ -34,14 +34,14 @@ public sealed partial class InfrastructureTests
         );
     }
 
-    /// <summary>After a kill, messages that were in work come back when their visibility ends; 5 minutes by default.</summary>
+    /// <summary>After a kill, messages being processed return when their visibility ends; 5 minutes by default.</summary>
     [Theory]
     [InlineData("controlQueueVisibilityTimeout")]
     [InlineData("workItemQueueVisibilityTimeout")]
     public void Host_AfterAKill_GoesOnWithinAMinute(string name) =>
         Assert.Equal("00:01:00", Durable()["storageProvider"]![name]!.GetValue<string>());
 
-    /// <summary>Addresses of requests hold the tokens that open them, and inputs hold what records say.</summary>
+    /// <summary>Request addresses contain tokens, and inputs contain personal data.</summary>
     [Fact]
     public void Host_Telemetry_HasNoAddressesAndNoInputs()
     {

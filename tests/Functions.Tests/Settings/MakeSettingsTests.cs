@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace CreditFunctions.Functions.Tests.Settings;
 
-/// <summary>The settings of a clone: its keys open what is stored, so nothing that is there is ever changed.</summary>
+/// <summary>The settings of a clone: its keys decrypt stored data, so existing values never change.</summary>
 public sealed class MakeSettingsTests : IDisposable
 {
     private static readonly string Sample = Repository.PathOf("local.settings.sample.json");

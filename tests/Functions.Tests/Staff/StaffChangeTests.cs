@@ -9,7 +9,7 @@ using CreditFunctions.Functions.Tests.Storage;
 namespace CreditFunctions.Functions.Tests.Staff;
 
 /// <summary>
-/// Changes of the directory over the real endpoints: proposed by one officer, confirmed by another, told to the address on record.
+/// Changes of the directory over the endpoints: proposed by one officer, confirmed by another, mailed to the recorded address.
 /// </summary>
 [Collection(StorageTests.Name)]
 public sealed class StaffChangeTests(TestStorage storage)
@@ -105,7 +105,7 @@ public sealed class StaffChangeTests(TestStorage storage)
         Assert.Equal(3, stored.AuditHead.Sequence);
     }
 
-    /// <summary>Nobody fills both seats by an officer of their own: whom one added, another must hand tasks to.</summary>
+    /// <summary>Nobody fills both seats by an officer they added: another officer must transfer the tasks.</summary>
     [Fact]
     public async Task Leave_WithADelegateWhomTheSenderAdded_IsRefused()
     {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Tests.Staff;
 
-/// <summary>The directory is begun once and for good, and only officers may add officers: never without any.</summary>
+/// <summary>The directory is initialized once, and only officers may add officers: never without any.</summary>
 [Collection(StorageTests.Name)]
 public sealed class StaffRecordsTests(TestStorage storage) : IAsyncLifetime
 {
@@ -84,7 +84,7 @@ public sealed class StaffRecordsTests(TestStorage storage) : IAsyncLifetime
         }
     }
 
-    /// <summary>A process of its own, with these officers in its settings.</summary>
+    /// <summary>A separate process with these officers in its settings.</summary>
     private TestApp Start(params string[] officers) => Start(isTraining: true, officers);
 
     private TestApp Start(bool isTraining, params string[] officers)

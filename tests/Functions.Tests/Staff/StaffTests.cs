@@ -18,7 +18,7 @@ using static CreditFunctions.TestSupport.Domain.Steps;
 
 namespace CreditFunctions.Functions.Tests.Staff;
 
-/// <summary>The directory, leave and hand-overs over the real endpoints.</summary>
+/// <summary>The directory, leave and transfers over the endpoints.</summary>
 [Collection(StorageTests.Name)]
 public sealed class StaffTests(TestStorage storage)
 {
@@ -277,14 +277,12 @@ public sealed class StaffTests(TestStorage storage)
         Assert.NotEqual(linkId, queued.LinkId);
     }
 
-    /// <summary>The second officer confirms what waits.</summary>
     private static async Task ConfirmAsync(DeskRig rig, string officer)
     {
         var number = Assert.Single((await rig.App.Get<StaffRecords>().ReadAsync(default)).Proposed).Number;
         Assert.Equal(303, (await rig.PostAsync<ConfirmStaffChangeEndpoint>(officer, [], $"{number}")).Status);
     }
 
-    /// <summary>The link of a task that was handed to an officer of the directory.</summary>
     private static async Task<string> HandedToAsync(DeskRig rig, ReviewStep step, string from, string to)
     {
         var first = await OpenAsync(rig, step, from);

@@ -7,7 +7,7 @@ namespace CreditFunctions.Functions.Tests.Startup;
 
 public sealed class ServiceRegistrationTests
 {
-    /// <summary>A settings file that cannot be read leaves none; the runtime tells of it at the start, and must get so far.</summary>
+    /// <summary>An unreadable settings file yields no settings; the runtime reports it at start, and must get that far.</summary>
     [Fact]
     public void AddCreditFunctions_NoSettings_FailsOnlyWhereTheyAreNeeded()
     {

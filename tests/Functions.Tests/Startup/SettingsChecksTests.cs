@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Tests.Startup;
 
-/// <summary>With unsafe or invalid settings the app does not start, and says everything that is wrong at once.</summary>
+/// <summary>With unsafe or invalid settings the app does not start, and reports all errors at once.</summary>
 public sealed class SettingsChecksTests
 {
     private static readonly Dictionary<string, string?> Good = new()
@@ -57,7 +57,7 @@ public sealed class SettingsChecksTests
         Assert.All(named, part => Assert.Contains(faults, fault => fault.Contains(part, StringComparison.Ordinal)));
     }
 
-    /// <summary>A value of the wrong type names itself, what it is and what to write; it hides no fault of another setting.</summary>
+    /// <summary>A value of the wrong type reports its name, value and expected format; it hides no other error.</summary>
     [Fact]
     public void Start_ValuesOfTheWrongTypeOrOutOfRange_AreAllListed()
     {
@@ -95,7 +95,7 @@ public sealed class SettingsChecksTests
         );
     }
 
-    /// <summary>The web server reads the limit of files before the start is checked.</summary>
+    /// <summary>The web server reads the file limit before the start-up check.</summary>
     [Theory]
     [InlineData("many")]
     [InlineData("9223372036854775807")]

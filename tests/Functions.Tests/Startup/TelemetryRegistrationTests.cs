@@ -73,7 +73,6 @@ public sealed class TelemetryRegistrationTests
             .BuildServiceProvider();
     }
 
-    /// <summary>Keeps every item as it would go out.</summary>
     private sealed class Channel : ITelemetryChannel
     {
         public ConcurrentQueue<string> Items { get; } = new();

@@ -65,7 +65,7 @@ public sealed class JsonColumnTests
     public void Read_NoSuchColumn_Throws() =>
         Assert.Throws<InvalidOperationException>(() => JsonColumn.Read(new TableEntity("p", "r"), "Json"));
 
-    // Seven bits of chance in each character: packing gains little.
+    // Seven random bits per character: compression gains little.
     private static string Incompressible(int length) => Convert.ToBase64String(RandomNumberGenerator.GetBytes(length))[..length];
 
     private static TableEntity Written(string json)

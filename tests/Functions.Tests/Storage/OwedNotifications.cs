@@ -3,10 +3,9 @@ using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Tests.Storage;
 
-/// <summary>Reads of tests.</summary>
 internal static class OwedNotifications
 {
-    /// <summary>What a record has not sent yet.</summary>
+    /// <summary>Notifications of a record that are not sent yet.</summary>
     public static async Task<IReadOnlyList<OwedNotification>> ReadOwedAsync<TState>(
         this IRecordStore<TState> store,
         string recordId,

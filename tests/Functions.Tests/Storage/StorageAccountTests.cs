@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace CreditFunctions.Functions.Tests.Storage;
 
-/// <summary>The account is named as the Functions host names it, in any of three ways.</summary>
+/// <summary>The account is configured as in the Functions host, in any of three ways.</summary>
 public sealed class StorageAccountTests
 {
     private const string Setting = "AzureWebJobsStorage";

@@ -5,31 +5,30 @@ using Azure.Core.Pipeline;
 
 namespace CreditFunctions.Functions.Tests.Storage;
 
-/// <summary>Notes every request that goes out to storage, and can let the next one of a kind fail.</summary>
+/// <summary>Records every storage request, and can make the next one of a kind fail.</summary>
 internal sealed class StorageTraffic : HttpPipelinePolicy
 {
     private readonly ConcurrentQueue<string> _requests = new();
     private Func<string, bool>? _fault;
     private bool _isFaultAfterwards;
 
-    /// <summary>Method and path of each request, in order.</summary>
     public IReadOnlyCollection<string> Requests => _requests;
 
     public void Forget() => _requests.Clear();
 
-    /// <summary>The next request whose method and path fit never reaches storage.</summary>
+    /// <summary>The next matching request never reaches storage.</summary>
     public void FailNext(Func<string, bool> fits) => (_fault, _isFaultAfterwards) = (fits, false);
 
-    /// <summary>The next request whose method and path fit is done, but its answer is lost.</summary>
+    /// <summary>The next matching request is executed, but its response is lost.</summary>
     public void LoseNextAnswer(Func<string, bool> fits) => (_fault, _isFaultAfterwards) = (fits, true);
 
-    /// <summary>Before the next request whose method and path fit goes out, something else happens.</summary>
+    /// <summary>Runs an action before the next matching request is sent.</summary>
     public void BeforeNext(Func<string, bool> fits, Func<Task> doAsync) =>
         FailNext(request =>
         {
             if (fits(request))
             {
-                // Off first: what happens makes requests too.
+                // Reset first: the action sends requests too.
                 _fault = null;
                 Task.Run(doAsync).GetAwaiter().GetResult();
             }

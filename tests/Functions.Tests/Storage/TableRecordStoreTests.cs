@@ -34,7 +34,7 @@ public sealed class TableRecordStoreTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(["A|0000000001", "F|created", "record"], await RowKeysAsync());
     }
 
-    /// <summary>A fault of the caller: without an end it would ask the storage for ever.</summary>
+    /// <summary>A bug of the caller: it would query storage endlessly.</summary>
     [Fact]
     public async Task RecordAsync_NotificationWhoseKeyIsTaken_Fails()
     {

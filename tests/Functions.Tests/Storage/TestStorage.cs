@@ -5,8 +5,8 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Tests.Storage;
 
 /// <summary>
-/// A storage account with the app's tables and containers: the one of <c>AzureWebJobsStorage</c> if set, else an Azurite of its own.
-/// Tests share it, so each uses ids of its own.
+/// A storage account with the app's tables and containers: that of <c>AzureWebJobsStorage</c> if set, else a new Azurite. Tests share it,
+/// so each uses unique ids.
 /// </summary>
 public sealed class TestStorage : IAsyncLifetime
 {
@@ -25,7 +25,6 @@ public sealed class TestStorage : IAsyncLifetime
     public Task DisposeAsync() => _account.DisposeAsync();
 }
 
-/// <summary>Tests that share one storage account.</summary>
 [CollectionDefinition(Name)]
 public sealed class StorageTests : ICollectionFixture<TestStorage>
 {

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Tests.Storage;
 
-/// <summary>What may pass is tried again for days; what is our own fault is not.</summary>
+/// <summary>Transient failures are retried for days, bugs are not.</summary>
 public sealed class TransientFailuresTests
 {
     public static TheoryData<string, Exception, bool> Failures { get; } =

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditFunctions.LocalHost.Tests.Engine;
 
-/// <summary>The machine's clock is set while orchestrations wait.</summary>
+/// <summary>The system clock is set while orchestrations wait.</summary>
 public sealed class ClockJumpTests
 {
     private static readonly TimeSpan WithinAMinute = TimeSpan.FromSeconds(61);

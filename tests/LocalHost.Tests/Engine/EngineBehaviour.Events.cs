@@ -3,7 +3,7 @@ using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.LocalHost.Tests.Engine;
 
-/// <content>Doubled, late, early, unknown and malformed events, and many writers at once.</content>
+/// <content>Duplicate, late, early, unknown and malformed events, and concurrent writers.</content>
 public abstract partial class EngineBehaviour
 {
     [Fact]

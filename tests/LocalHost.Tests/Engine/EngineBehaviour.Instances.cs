@@ -275,7 +275,7 @@ public abstract partial class EngineBehaviour
         await engine.RunAsync("Receiver", instanceId: "receiver");
         await engine.RunAsync("Sender");
 
-        // What the last turn took in; it may have forgotten what the turns before it did.
+        // Keys consumed by the last turn; those of earlier turns may be removed.
         Assert.NotEmpty((await store.ReadOpenAsync("receiver", CancellationToken.None))!.ConsumedKeys);
         await (restarts ? engine.RestartAsync() : Task.CompletedTask);
 

@@ -1,6 +1,6 @@
 namespace CreditFunctions.LocalHost.Tests.Engine;
 
-/// <content>The large, the many, the odd, and what breaks an instance.</content>
+/// <content>Large, numerous and unusual values, and errors that fail an instance.</content>
 public abstract partial class EngineBehaviour
 {
     [Theory]

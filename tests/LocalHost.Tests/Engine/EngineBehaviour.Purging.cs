@@ -1,6 +1,5 @@
 namespace CreditFunctions.LocalHost.Tests.Engine;
 
-/// <content>Purging.</content>
 public abstract partial class EngineBehaviour
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace CreditFunctions.LocalHost.Tests.Engine;
 
-/// <content>More of retries, and of timers that are cancelled.</content>
+/// <content>Retries, and cancelled timers.</content>
 public abstract partial class EngineBehaviour
 {
     [Theory]

@@ -2,7 +2,7 @@ using OrchestrationAlreadyExistsException = DurableTask.Core.Exceptions.Orchestr
 
 namespace CreditFunctions.LocalHost.Tests.Engine;
 
-/// <content>How an instance begins: tags, versions, start time, deduplication, restart.</content>
+/// <content>Start of an instance: tags, versions, start time, deduplication, restart.</content>
 public abstract partial class EngineBehaviour
 {
     [Fact]

@@ -3,7 +3,6 @@ using Grpc.Core;
 
 namespace CreditFunctions.LocalHost.Tests.Engine;
 
-/// <content>Events, timers and retries.</content>
 public abstract partial class EngineBehaviour
 {
     [Fact]
@@ -358,7 +357,7 @@ internal static class TaskExtensions
         }
         catch (TaskCanceledException)
         {
-            // The time is up: go on.
+            // Timed out: continue.
         }
     }
 }

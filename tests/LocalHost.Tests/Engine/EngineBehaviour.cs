@@ -4,7 +4,7 @@ using OrchestrationAlreadyExistsException = DurableTask.Core.Exceptions.Orchestr
 
 namespace CreditFunctions.LocalHost.Tests.Engine;
 
-/// <summary>What an app sees of the engine, whatever the store.</summary>
+/// <summary>The engine's behaviour for an app, with any store.</summary>
 public abstract partial class EngineBehaviour
 {
     protected abstract IOrchestrationStore CreateStore();

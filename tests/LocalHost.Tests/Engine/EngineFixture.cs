@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CreditFunctions.LocalHost.Tests.Engine;
 
-/// <summary>An engine on a given store with a business clock that only moves when told.</summary>
+/// <summary>An engine on a given store with a fake business clock.</summary>
 internal sealed class EngineFixture(IOrchestrationStore store) : IAsyncDisposable
 {
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 1, 0, 0, TimeSpan.Zero);
@@ -73,7 +73,7 @@ internal sealed class EngineFixture(IOrchestrationStore store) : IAsyncDisposabl
         return this;
     }
 
-    /// <summary>Ends the engine without letting anything finish, and starts another on the same store.</summary>
+    /// <summary>Kills the engine and starts another on the same store.</summary>
     public async Task<EngineFixture> RestartAsync(TaskCatalog? catalog = null)
     {
         await Engine.DisposeAsync();
@@ -81,7 +81,7 @@ internal sealed class EngineFixture(IOrchestrationStore store) : IAsyncDisposabl
         return await StartAsync();
     }
 
-    /// <summary>Starts an instance that begins later.</summary>
+    /// <summary>Starts an instance with a delay.</summary>
     public Task<string> ScheduleAsync(string orchestrator, string instanceId, TimeSpan after) =>
         Client.ScheduleNewOrchestrationInstanceAsync(orchestrator, new StartOrchestrationOptions(instanceId, Start + after));
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost.Tests.Engine;
 
-/// <summary>Whoever runs it reads in the log what has failed, and why.</summary>
+/// <summary>The log states each failure and its reason.</summary>
 public sealed class FailureLogTests : IDisposable
 {
     private readonly RecordedLog _log = new();

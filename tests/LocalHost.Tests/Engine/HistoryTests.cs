@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost.Tests.Engine;
 
-/// <summary>Replay: that it repeats what was, and what happens when it cannot.</summary>
+/// <summary>Replay: it repeats recorded results, and reports deviations.</summary>
 public sealed class HistoryTests
 {
     [Fact]
@@ -245,7 +245,7 @@ public sealed class HistoryTests
 
         public void Dispose()
         {
-            // Nothing is held.
+            // No references are kept.
         }
     }
 }

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CreditFunctions.LocalHost.Tests.Engine;
 
-/// <summary>A wall clock that can be set either way while its timers go by a steady one, as on a machine whose time is corrected.</summary>
+/// <summary>
+/// A wall clock that can be set either way while its timers use a steady one, as on a machine with time synchronization.
+/// </summary>
 internal sealed class JumpingClock(DateTimeOffset start) : TimeProvider
 {
     private readonly FakeTimeProvider _steady = new(start);
@@ -15,9 +17,8 @@ internal sealed class JumpingClock(DateTimeOffset start) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         _steady.CreateTimer(callback, state, dueTime, period);
 
-    /// <summary>Sets the clock without anything ringing.</summary>
+    /// <summary>Sets the clock without firing timers.</summary>
     public void Jump(TimeSpan by) => Interlocked.Add(ref _offset, by.Ticks);
 
-    /// <summary>Lets time pass.</summary>
     public void Pass(TimeSpan time) => _steady.Advance(time);
 }

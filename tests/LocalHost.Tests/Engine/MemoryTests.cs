@@ -2,16 +2,14 @@ using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.LocalHost.Tests.Engine;
 
-/// <summary>
-/// Histories of instances that have ended or do not run cost no memory. Measured alone, since the whole heap is measured.
-/// </summary>
+/// <summary>Histories of ended or idle instances use no memory. Runs alone, since it measures the whole heap.</summary>
 [Collection(MeasuredAlone.Name)]
 public sealed class MemoryTests
 {
     private const int Instances = 200;
     private const int LongEvent = 50_000;
 
-    // What the events of all instances take; the store keeps them compressed to next to nothing.
+    // The size of all events; the store compresses them to almost nothing.
     private const long AllEvents = Instances * LongEvent * sizeof(char);
 
     [Fact]
@@ -41,7 +39,7 @@ public sealed class MemoryTests
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, AllEvents / 2);
     }
 
-    // What a run lends from pools stays there: it is the same before and after.
+    // Pooled buffers stay allocated: they are the same before and after.
     private static async Task<long> MeasureAfterARunAsync()
     {
         await using (var engine = await StartAsync(maxLiveHistories: 1_000))
@@ -85,7 +83,7 @@ public sealed class MemoryTests
             .StartAsync();
 }
 
-/// <summary>Tests that run while no other does.</summary>
+/// <summary>Tests that run without others.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class MeasuredAlone
 {

@@ -4,7 +4,7 @@ using OrchestrationAlreadyExistsException = DurableTask.Core.Exceptions.Orchestr
 
 namespace CreditFunctions.LocalHost.Tests.Engine;
 
-/// <summary>What is too large for a row lies in blobs, and goes with its instance.</summary>
+/// <summary>Values too large for a row are in blobs, and are deleted with their instance.</summary>
 [Collection(AzuriteTests.Name)]
 public sealed class PayloadBlobTests(TestAccount azurite)
 {
@@ -64,7 +64,7 @@ public sealed class PayloadBlobTests(TestAccount azurite)
     private BlobContainerClient Container =>
         new BlobServiceClient(azurite.ConnectionString).GetBlobContainerClient(_hub.ToLowerInvariant() + "-payloads");
 
-    // Not compressible, so that turns and messages become blobs too.
+    // Incompressible, so that turns and messages become blobs too.
     private static string Random(int length)
     {
         var bytes = new byte[length];

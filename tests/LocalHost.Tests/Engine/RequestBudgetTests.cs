@@ -7,7 +7,7 @@ using CreditFunctions.LocalHost.Tests.Engine.Faults;
 
 namespace CreditFunctions.LocalHost.Tests.Engine;
 
-/// <summary>What orchestrations cost in storage requests. These figures may only fall.</summary>
+/// <summary>Storage requests of orchestrations. These figures may only fall.</summary>
 [Collection(AzuriteTests.Name)]
 public sealed class RequestBudgetTests(TestAccount azurite)
 {

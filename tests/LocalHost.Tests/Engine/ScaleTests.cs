@@ -7,7 +7,7 @@ using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.LocalHost.Tests.Engine;
 
-/// <summary>Many finished and open instances cost the others nothing: not at the start, and not at a step.</summary>
+/// <summary>Many finished and open instances add no cost to others, at start and per step.</summary>
 [Collection(AzuriteTests.Name)]
 public sealed class ScaleTests(TestAccount azurite)
 {
@@ -25,7 +25,7 @@ public sealed class ScaleTests(TestAccount azurite)
 
         await using var engine = await StartAsync();
 
-        // Two tables and a container are asked for, and one query answers with a row for each instance and one for its turn.
+        // Requests for two tables and a container, and one query with a row per instance and one for its turn.
         Assert.Equal((4, 2 * Open), (_traffic.Requests, _traffic.RowsRead));
         await engine.Client.RaiseEventAsync("open-7", "go", "still here");
         await engine.Engine.RunUntilIdleAsync();
@@ -108,7 +108,7 @@ public sealed class ScaleTests(TestAccount azurite)
             .Activity<string, string>("Echo", x => x)
             .StartAsync();
 
-    /// <summary>Counts requests, the rows that answers to queries hold, and those that are sent.</summary>
+    /// <summary>Counts requests and the rows in query responses and in writes.</summary>
     private sealed class TrafficCounter : HttpPipelinePolicy
     {
         private int _requests;

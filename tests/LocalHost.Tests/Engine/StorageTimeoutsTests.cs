@@ -4,7 +4,7 @@ using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.LocalHost.Tests.Engine;
 
-/// <summary>Storage that says nothing is unavailable; a caller who gives up is not told so.</summary>
+/// <summary>Storage that does not respond is unavailable; a cancelled caller gets its cancellation.</summary>
 public sealed class StorageTimeoutsTests
 {
     private const string Connection =

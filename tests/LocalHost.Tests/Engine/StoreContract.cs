@@ -4,7 +4,7 @@ using TaskFailureDetails = Microsoft.DurableTask.Protobuf.TaskFailureDetails;
 
 namespace CreditFunctions.LocalHost.Tests.Engine;
 
-/// <summary>What the engine relies on, whatever the store.</summary>
+/// <summary>Requirements of the engine for any store.</summary>
 public abstract class StoreContract : IAsyncLifetime
 {
     private static readonly CancellationToken None = CancellationToken.None;

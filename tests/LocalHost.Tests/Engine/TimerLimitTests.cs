@@ -7,7 +7,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CreditFunctions.LocalHost.Tests.Engine;
 
-/// <summary>The Azure Storage provider cannot wait longer than 7 days in one timer, so the engine refuses what comes near it.</summary>
+/// <summary>
+/// The Azure Storage provider cannot wait longer than 7 days in one timer, so the engine refuses timers near that limit.
+/// </summary>
 public sealed class TimerLimitTests
 {
     [Theory]

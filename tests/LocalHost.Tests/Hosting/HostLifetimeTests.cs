@@ -178,7 +178,7 @@ public sealed class HostLifetimeTests
     }
 }
 
-/// <summary>A host's state and lease, until storage goes away.</summary>
+/// <summary>Host state and lease that fail when storage becomes unavailable.</summary>
 internal sealed class FadingStorage : IHostState, ITaskHubLease
 {
     public bool IsAway { get; set; }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost.Tests.Hosting;
 
-/// <summary>Keeps what is logged, for a test to read.</summary>
+/// <summary>Keeps log messages for a test.</summary>
 internal sealed class RecordedLog : ILoggerProvider
 {
     private readonly ConcurrentQueue<LogEntry> _entries = new();
@@ -13,7 +13,7 @@ internal sealed class RecordedLog : ILoggerProvider
 
     public ILogger CreateLogger(string categoryName) => new Logger(categoryName, Add);
 
-    /// <summary>Completes once this message has been logged.</summary>
+    /// <summary>Completes when a message has been logged.</summary>
     public Task SaysAsync(string message)
     {
         var awaited = _awaited.GetOrAdd(message, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));

@@ -64,7 +64,7 @@ internal sealed class RunningHost : IAsyncDisposable
     }
 }
 
-/// <summary>What a test changes of a host.</summary>
+/// <summary>Settings of a host that a test changes.</summary>
 internal sealed record HostSetup
 {
     public WorkerApp? App { get; init; }

@@ -32,7 +32,7 @@ public sealed class HttpRoutingTests
         Assert.Equal(expected, await SendAsync(host.Host.Address, request));
     }
 
-    /// <summary>Status, then body: sent as written, because HttpClient changes paths.</summary>
+    /// <summary>Returns status, then body; a raw request, because HttpClient changes paths.</summary>
     private static async Task<string> SendAsync(Uri address, string request)
     {
         using var client = new TcpClient();

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost.Tests.Management;
 
-/// <summary>The management endpoints answer as those of Durable Functions do.</summary>
+/// <summary>The management endpoints respond like those of Durable Functions.</summary>
 public sealed class InstanceEndpointsTests : IAsyncLifetime
 {
     private const string Instances = "runtime/webhooks/durabletask/instances";

@@ -3,7 +3,7 @@ using OrchestrationAlreadyExistsException = DurableTask.Core.Exceptions.Orchestr
 
 namespace CreditFunctions.LocalHost.Tests.Sidecar;
 
-/// <summary>What clients of the Durable Task SDK do with instances.</summary>
+/// <summary>Instance operations of Durable Task SDK clients.</summary>
 public sealed class InstanceTests(SidecarFixture hub) : IClassFixture<SidecarFixture>
 {
     [Fact]

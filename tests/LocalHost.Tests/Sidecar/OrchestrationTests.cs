@@ -1,6 +1,6 @@
 namespace CreditFunctions.LocalHost.Tests.Sidecar;
 
-/// <summary>What orchestrators do, run by a worker of the Durable Task SDK.</summary>
+/// <summary>Orchestrators run by a Durable Task SDK worker.</summary>
 public sealed class OrchestrationTests(SidecarFixture hub) : IClassFixture<SidecarFixture>
 {
     [Fact]

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditFunctions.LocalHost.Tests.Sidecar;
 
-/// <summary>A task hub on loopback with the client of the Durable Task SDK, and with one worker unless a test brings its own.</summary>
+/// <summary>A task hub on loopback with a Durable Task SDK client, and with one worker unless a test starts its own.</summary>
 public class SidecarFixture : IAsyncLifetime
 {
     private SidecarWorker? _worker;
@@ -36,7 +36,6 @@ public class SidecarFixture : IAsyncLifetime
         _worker = HasWorker ? await StartWorkerAsync() : null;
     }
 
-    /// <summary>Starts a worker with all tasks of these tests.</summary>
     public Task<SidecarWorker> StartWorkerAsync(WorkerSetup? setup = null) =>
         SidecarWorker.StartAsync(Host.Address, OpenChannel(), setup ?? new());
 
@@ -56,7 +55,6 @@ public class SidecarFixture : IAsyncLifetime
     public Task<OrchestrationMetadata> EndAsync(string instanceId) =>
         Client.WaitForInstanceCompletionAsync(instanceId, getInputsAndOutputs: true).WaitAsync(TimeSpan.FromSeconds(30));
 
-    /// <summary>Waits until an instance is as a test wants it.</summary>
     public async Task<OrchestrationMetadata> UntilAsync(string instanceId, Func<OrchestrationMetadata, bool> condition)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));

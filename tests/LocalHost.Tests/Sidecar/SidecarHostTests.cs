@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditFunctions.LocalHost.Tests.Sidecar;
 
-/// <summary>A Durable Task worker and client of the SDK, over the network.</summary>
+/// <summary>A Durable Task SDK worker and client, over the network.</summary>
 public sealed class SidecarHostTests : IAsyncLifetime
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(60);

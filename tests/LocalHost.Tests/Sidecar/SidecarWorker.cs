@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.LocalHost.Tests.Sidecar;
 
-/// <summary>A worker of the Durable Task SDK that is connected to a task hub.</summary>
+/// <summary>A Durable Task SDK worker that is connected to a task hub.</summary>
 public sealed class SidecarWorker : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -56,12 +56,12 @@ public sealed class SidecarWorker : IAsyncDisposable
     }
 }
 
-/// <summary>What a test changes of a worker.</summary>
+/// <summary>Settings of a worker that a test changes.</summary>
 public sealed record WorkerSetup
 {
     public string Name { get; init; } = "worker";
 
-    /// <summary>Whether it refuses messages above 4 MB, as the SDK's workers do unless told otherwise.</summary>
+    /// <summary>Whether it refuses messages above 4 MB, the default of the SDK's workers.</summary>
     public bool HasShortMessages { get; init; }
 
     public DurableTaskWorkerWorkItemFilters? Filters { get; init; }

@@ -3,7 +3,7 @@ using Microsoft.DurableTask.Worker;
 
 namespace CreditFunctions.LocalHost.Tests.Sidecar;
 
-/// <summary>How work is given to workers that come and go.</summary>
+/// <summary>Work assignment with workers that connect and disconnect.</summary>
 public sealed class WorkerTests : IAsyncLifetime
 {
     private readonly WorkerlessFixture _hub = new();

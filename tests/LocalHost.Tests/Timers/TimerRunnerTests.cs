@@ -52,7 +52,7 @@ public sealed class TimerRunnerTests
         Assert.Equal(new DateTime(2027, 1, 1, 0, 0, 0, DateTimeKind.Utc), (await _began.Reader.ReadAsync()).ScheduleStatus!.Next);
     }
 
-    /// <summary>A rehearsal's clock may be set between the reading of it and the wait that follows.</summary>
+    /// <summary>A rehearsal clock may be set between its reading and the following wait.</summary>
     [Fact]
     public async Task Timer_ClockIsSetAsItsWaitBegins_RunsAllTheSame()
     {
@@ -289,7 +289,7 @@ public sealed class TimerRunnerTests
         }
     }
 
-    /// <summary>Goes forward once, just before a timer of that length begins.</summary>
+    /// <summary>Advances once, just before a timer of that length begins.</summary>
     private sealed class ClockSetInTheGap(DateTimeOffset start, TimeSpan step) : FakeTimeProvider(start)
     {
         private readonly TaskCompletionSource _set = new();

@@ -3,7 +3,7 @@ using Google.Protobuf.Reflection;
 
 namespace CreditFunctions.LocalHost.Tests.Workers;
 
-/// <summary>The host's subset of the worker protocol says the same as the worker's package.</summary>
+/// <summary>The host's subset of the worker protocol matches the worker's package.</summary>
 public sealed class ProtocolTests
 {
     private static readonly FileDescriptor Worker = (FileDescriptor)

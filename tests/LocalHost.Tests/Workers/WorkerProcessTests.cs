@@ -151,7 +151,7 @@ public sealed class WorkerProcessTests
 
     private static HostSetup Setup(params string[] args) => new() { App = WorkerApp.Process(Dll), Args = args };
 
-    /// <summary>The first line of an answer without a body, or the whole body of one that has one.</summary>
+    /// <summary>The first line of a response without a body, or the whole body.</summary>
     private static async Task<string> AskAsync(TcpClient client, StreamReader reader, string path)
     {
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"GET /{path} HTTP/1.1\r\nHost: localhost\r\n\r\n"));
@@ -166,7 +166,7 @@ public sealed class WorkerProcessTests
 
         if (length == 0)
         {
-            // Even to read nothing waits for the next byte.
+            // Even an empty read waits for the next byte.
             return status;
         }
 

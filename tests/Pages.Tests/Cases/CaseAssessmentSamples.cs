@@ -6,7 +6,7 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Tests;
 
-/// <summary>The pages of an academic assessment, of an appeal and of letters to others than the party.</summary>
+/// <summary>Pages of an academic assessment, of an appeal and of letters to other addressees.</summary>
 internal static class CaseAssessmentSamples
 {
     private static readonly DateOnly Today = new(2026, 5, 20);

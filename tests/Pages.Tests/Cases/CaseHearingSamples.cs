@@ -6,7 +6,6 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Tests;
 
-/// <summary>The pages of a hearing, for officers and for the party, and its letters.</summary>
 internal static class CaseHearingSamples
 {
     private static readonly DateOnly Today = new(2026, 5, 6);

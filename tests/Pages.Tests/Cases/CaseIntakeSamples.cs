@@ -8,7 +8,6 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Tests;
 
-/// <summary>The pages of the note of a suspicion, its intake, and the letters of that.</summary>
 internal static class CaseIntakeSamples
 {
     private static readonly DateOnly Today = new(2026, 4, 24);

@@ -9,7 +9,6 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Tests;
 
-/// <summary>The page of a case where something was, or can be, entered from paper.</summary>
 internal static class CasePaperSamples
 {
     private static readonly DateOnly Today = new(2026, 5, 8);

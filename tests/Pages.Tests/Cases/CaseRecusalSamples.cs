@@ -5,7 +5,6 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Tests;
 
-/// <summary>The pages of a case with requests for recusals, for officers and for the party.</summary>
 internal static class CaseRecusalSamples
 {
     private static readonly DateTimeOffset At = BeijingTime.At(new DateOnly(2026, 5, 6), new TimeOnly(9, 0));

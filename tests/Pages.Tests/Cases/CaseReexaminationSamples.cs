@@ -7,7 +7,6 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Tests;
 
-/// <summary>The pages of a re-examination, for officers and for the party, and its letters.</summary>
 internal static class CaseReexaminationSamples
 {
     private static readonly DateOnly Today = new(2026, 5, 20);

@@ -5,7 +5,6 @@ using CreditFunctions.Pages.Components;
 
 namespace CreditFunctions.Pages.Tests;
 
-/// <summary>The page of a case with the term of its investigation.</summary>
 internal static class CaseTermSamples
 {
     private static readonly DateOnly Intake = new(2026, 4, 22);

@@ -1,6 +1,6 @@
 namespace CreditFunctions.Pages.Tests.Cases;
 
-/// <summary>A file that could not be inspected completely is released on the page of the record that it belongs to.</summary>
+/// <summary>A file that could not be inspected completely is released on the page of its record.</summary>
 public sealed class ReleaseFilesTests
 {
     [Theory]

@@ -40,7 +40,7 @@ public sealed class ErrorTextTests
         Assert.Equal("本批次只受理指定类型的单位，请选择申报单位的类型（企业、高等院校）。", ErrorText.Of(Chinese, error));
     }
 
-    // The answer's fault brings no limit along.
+    // The error of the response contains no limit.
     [Fact]
     public void Of_AnAnswersText_LeavesNoPlaceOpen() =>
         Assert.Equal("请写明情况，1至2000字。", ErrorText.Of(Chinese, new Error(ErrorKind.Invalid, "text-is-malformed", "…").At("text")));

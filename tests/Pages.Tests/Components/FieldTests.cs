@@ -12,7 +12,7 @@ public sealed class FieldTests
     {
         var page = Markup.Parse(await Samples.Named("application-form").HtmlAsync(Sample.Chinese));
 
-        // A browser counts UTF-16 code units; one character that people see has up to 16.
+        // A browser counts UTF-16 code units; one user-perceived character has up to 16.
         Assert.Equal("32000", page.QuerySelector("textarea[name=abstract]")!.GetAttribute("maxlength"));
     }
 

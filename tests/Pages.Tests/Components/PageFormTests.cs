@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditFunctions.Pages.Tests.Components;
 
-/// <summary>A page with two forms that ask for the same field: a refusal of the unit's, and its request for a change.</summary>
+/// <summary>A page with two forms that have the same field: a unit's refusal, and its request for a change.</summary>
 public sealed class PageFormTests
 {
     private const string Reason = ProjectFields.Reason;

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace CreditFunctions.Pages.Tests.Problems;
 
-/// <summary>Whatever the domain or the app refuses is said in the reader's language, with what to do about it.</summary>
+/// <summary>Every error of the domain and the app has a text in the reader's language, with its correction.</summary>
 public sealed partial class ErrorTextsTests
 {
-    // Words joined by hyphens that are no errors: names and values of HTTP headers, formats of JSON Schema.
+    // Hyphenated words that are no error codes: names and values of HTTP headers, formats of JSON Schema.
     private static readonly HashSet<string> NoErrors = ["date-time", "no-store", "same-origin", "x-functions-key"];
 
     public static TheoryData<string> Codes { get; } =
@@ -36,12 +36,12 @@ public sealed partial class ErrorTextsTests
 
         Assert.NotNull(chinese);
         Assert.NotNull(english);
-        // English falls back to Chinese where its own text is missing.
+        // English uses the Chinese text where its own is missing.
         Assert.NotEqual(chinese, english);
     }
 
-    // A literal that gets a name is a cookie, a partition, a kind of document; one that is a route is an address. An error's code stands
-    // where it is made.
+    // A literal that is assigned to a name is a cookie, a partition, a kind of document; a route is an address. An error code is at its
+    // creation.
     [GeneratedRegex(
         """
             (?<!(?:const string \w+|Route) = )"(?<code>[a-z]+(?:-[a-z]+)+)"

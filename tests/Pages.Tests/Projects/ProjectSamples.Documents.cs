@@ -6,7 +6,7 @@ using CreditFunctions.Pages.Projects;
 
 namespace CreditFunctions.Pages.Tests;
 
-/// <content>Letters and contracts as they are printed, and the reconciliation.</content>
+/// <content>Printed letters and contracts, and the reconciliation.</content>
 internal static partial class ProjectSamples
 {
     private static IEnumerable<Sample> Documents() =>

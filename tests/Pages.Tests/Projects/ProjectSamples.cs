@@ -12,7 +12,7 @@ using ApplicationId = CreditFunctions.Core.Applications.ApplicationId;
 
 namespace CreditFunctions.Pages.Tests;
 
-/// <summary>The pages of projects after their award, with usual data and at their edges.</summary>
+/// <summary>Pages of projects after their award, with typical data and edge cases.</summary>
 internal static partial class ProjectSamples
 {
     private static readonly DeskFrame Frame = new("孙诚信", "t0k3n", [.. Enum.GetValues<DeskSection>()]);
@@ -136,7 +136,7 @@ internal static partial class ProjectSamples
         Errors = [new Error(ErrorKind.Invalid, "contract-is-incomplete", "x").At(ProjectFields.EndsOn)],
     };
 
-    /// <summary>What officers and the finance bureau decide on, by step.</summary>
+    /// <summary>Decisions of officers and the finance bureau, by step.</summary>
     public static IReadOnlyList<(string Step, ProjectTaskDetails Details)> Matters { get; } =
     [
         ("ContractSigning", Details(Awarded with { State = ApplicationState.ContractPending, Contract = Contract })),

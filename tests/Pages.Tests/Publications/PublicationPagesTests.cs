@@ -59,7 +59,7 @@ public sealed class PublicationPagesTests
         Assert.Equal(["—", "李慎行"], page.QuerySelectorAll("td[data-label='项目负责人']").Select(cell => cell.TextContent));
     }
 
-    /// <summary>Nobody is asked to send an objection on paper where no address is given.</summary>
+    /// <summary>Objections on paper are not offered without an address.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

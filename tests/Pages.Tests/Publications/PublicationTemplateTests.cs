@@ -3,7 +3,7 @@ using CreditFunctions.Pages.Publications;
 
 namespace CreditFunctions.Pages.Tests.Publications;
 
-/// <summary>A kind of publication is added by its record, its template and its texts alone.</summary>
+/// <summary>A new publication type needs only its record, template and texts.</summary>
 public sealed class PublicationTemplateTests
 {
     public static TheoryData<string> Kinds => [.. Core.Kinds.Of<Publication>().Select(kind => kind.Name)];

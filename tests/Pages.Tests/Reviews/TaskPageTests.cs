@@ -70,7 +70,7 @@ public sealed class TaskPageTests
         static string[] Of(string id) => [$"outcomes[{id}]", $"amounts[{id}]", $"deviationReasons[{id}]"];
     }
 
-    // The words are those that the domain reads: see DecisionPolicy.
+    // The values are those that the domain reads: see DecisionPolicy.
     [Theory]
     [InlineData("task-format", "choice", "admit correct refuse")]
     [InlineData("task-recommendation", "choice", "recommend return refuse")]

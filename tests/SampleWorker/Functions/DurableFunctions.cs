@@ -8,7 +8,7 @@ namespace CreditFunctions.SampleWorker.Functions;
 /// <summary>Orchestrators and activities.</summary>
 public sealed class DurableFunctions(Work work)
 {
-    // The analyzer looks for functions of the names that it can read.
+    // The analyzer checks functions whose names it can read.
     private static readonly string Named = "named";
     private static readonly string Nowhere = "NoSuchActivity";
 
@@ -105,5 +105,4 @@ public sealed class DurableFunctions(Work work)
     }
 }
 
-/// <summary>Two numbers.</summary>
 public sealed record Sum(int Left, int Right);

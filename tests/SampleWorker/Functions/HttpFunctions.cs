@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace CreditFunctions.SampleWorker.Functions;
 
-/// <summary>Answers with what reached the function.</summary>
+/// <summary>Returns the received request.</summary>
 public sealed class HttpFunctions(Work work, IConfiguration settings)
 {
     [Function("Home")]
@@ -70,7 +70,7 @@ public sealed class HttpFunctions(Work work, IConfiguration settings)
     public static IResult Process([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "process")] HttpRequest request) =>
         Results.Text($"{Environment.ProcessId}");
 
-    /// <summary>Sends its whole answer, and goes on without an end.</summary>
+    /// <summary>Sends the full response and never ends.</summary>
     [Function("AnswerAndStay")]
     public static async Task AnswerAndStayAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "answer-and-stay")] HttpRequest request

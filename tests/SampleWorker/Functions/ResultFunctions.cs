@@ -4,7 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace CreditFunctions.SampleWorker.Functions;
 
-/// <summary>Answers in each way that a function can.</summary>
+/// <summary>Each response type of functions.</summary>
 public sealed class ResultFunctions
 {
     [Function("Action")]

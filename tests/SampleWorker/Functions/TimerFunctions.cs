@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace CreditFunctions.SampleWorker.Functions;
 
-/// <summary>Runs by a schedule that a setting gives.</summary>
+/// <summary>A timer with its schedule in a setting.</summary>
 public sealed class TimerFunctions(Work work, IConfiguration settings)
 {
     [Function("Regular")]

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CreditFunctions.TestSupport.Documents;
 
-/// <summary>Files that are refused, with the code of the refusal. They are made here and are never stored in the repository.</summary>
+/// <summary>Refused files with the error code. They are created here and never stored in the repository.</summary>
 internal static class HostileFiles
 {
     private const string Type = "document-type-is-not-accepted";
@@ -16,7 +16,7 @@ internal static class HostileFiles
     private const string Unsafe = "document-has-unsafe-names";
     private const string Ambiguous = "document-is-ambiguous";
 
-    /// <summary>All of them, by name.</summary>
+    /// <summary>By name.</summary>
     public static IReadOnlyDictionary<string, (string Code, Func<byte[]> Make)> All { get; } =
         new Dictionary<string, (string, Func<byte[]>)>
         {
@@ -212,7 +212,7 @@ internal static class HostileFiles
             ),
         };
 
-    // Sets a flag in the first entry of the directory and in the entry itself.
+    // Sets a flag in the first directory entry and in the entry itself.
     private static byte[] Patch(byte[] zip, int entry, int local, byte flag)
     {
         zip[DirectoryOf(zip) + entry] |= flag;
@@ -220,7 +220,7 @@ internal static class HostileFiles
         return zip;
     }
 
-    // The second entry of the directory points at the data of the first; both have names of one length.
+    // The second directory entry points at the data of the first; both names have the same length.
     private static byte[] Overlapping()
     {
         var zip = PackageFile.Of("aaaa", "bbbb").ToArray();
@@ -231,7 +231,7 @@ internal static class HostileFiles
         return zip;
     }
 
-    // A package in front, whose directory is overwritten by that of the second.
+    // A leading package, whose directory is overwritten by that of the second.
     private static byte[] Hidden()
     {
         var zip = PackageFile.Docx().ToArray();

@@ -7,7 +7,7 @@ namespace CreditFunctions.TestSupport.Documents;
 internal static class ImageFile
 {
     /// <summary>A grey PNG.</summary>
-    /// <param name="rows">Rows that it has data of; all if null.</param>
+    /// <param name="rows">Rows with data; null: all.</param>
     /// <param name="more">Chunks before its pixels: type and data.</param>
     public static byte[] Png(int width = 1, int height = 1, byte shade = 1, int? rows = null, params (string Type, byte[] Data)[] more)
     {
@@ -27,7 +27,7 @@ internal static class ImageFile
         return png.ToArray();
     }
 
-    /// <summary>A JPEG with a frame and a scan whose pixels nobody looks at.</summary>
+    /// <summary>A JPEG with a frame and a scan with meaningless pixels.</summary>
     public static byte[] Jpeg(ushort width = 8, ushort height = 8, int scanBytes = 20)
     {
         byte[] size = [(byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width];

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CreditFunctions.TestSupport.Documents;
 
-/// <summary>Writes packages, good and hostile ones, part by part.</summary>
+/// <summary>Writes valid and hostile packages, part by part.</summary>
 internal sealed class PackageFile
 {
     private const string ContentTypes = "http://schemas.openxmlformats.org/package/2006/content-types";
@@ -82,7 +82,7 @@ internal sealed class PackageFile
         return this;
     }
 
-    /// <summary>Puts the parts that readers look for first at the end, after entries that mean nothing.</summary>
+    /// <summary>Moves the main parts to the end, after meaningless entries.</summary>
     public PackageFile WithTrashFirst()
     {
         _parts.Reverse();
@@ -90,7 +90,7 @@ internal sealed class PackageFile
         return this;
     }
 
-    /// <param name="isStreamed">Whether lengths follow the data, as a program writes that cannot go back.</param>
+    /// <param name="isStreamed">Whether lengths follow the data, as in streamed output.</param>
     public byte[] ToArray(bool isStreamed = false)
     {
         using var file = new MemoryStream();

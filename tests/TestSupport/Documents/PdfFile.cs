@@ -6,7 +6,7 @@ using System.Text;
 
 namespace CreditFunctions.TestSupport.Documents;
 
-/// <summary>Writes PDFs, good and hostile ones, object by object.</summary>
+/// <summary>Writes valid and hostile PDFs, object by object.</summary>
 internal sealed class PdfFile
 {
     private static readonly byte[] Padding = Convert.FromHexString("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A");
@@ -25,8 +25,8 @@ internal sealed class PdfFile
         return pdf.Add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
     }
 
-    /// <summary>Encrypts what is added from now on (standard handler, RC4 of 40 bits).</summary>
-    /// <param name="userPassword">Needed to open; empty for a file that only restricts printing.</param>
+    /// <summary>Encrypts later objects (standard handler, RC4 of 40 bits).</summary>
+    /// <param name="userPassword">Required to open the file; empty for a file that only restricts printing.</param>
     public static PdfFile Encrypted(string userPassword)
     {
         var id = "0123456789ABCDEF"u8.ToArray();
@@ -52,7 +52,7 @@ internal sealed class PdfFile
         return this;
     }
 
-    /// <summary>Adds a stream, its data as they are.</summary>
+    /// <summary>Adds a stream with raw data.</summary>
     public PdfFile AddStream(string entries, byte[] data)
     {
         if (_key is not null)
@@ -65,7 +65,7 @@ internal sealed class PdfFile
         return this;
     }
 
-    /// <summary>Adds objects within an object stream, which the cross-reference table does not name.</summary>
+    /// <summary>Adds an object stream, whose objects are not in the cross-reference table.</summary>
     public PdfFile AddObjectStream(string objects)
     {
         var text = $"90 0 {objects}";

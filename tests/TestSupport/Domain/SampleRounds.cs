@@ -6,7 +6,7 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.TestSupport.Domain;
 
-/// <summary>Rounds as far as their batch has come. Project n is application n, in place n.</summary>
+/// <summary>Rounds at each stage of their batch. Project n is application n, at place n.</summary>
 internal static class SampleRounds
 {
     public static readonly DateTimeOffset Decided = Guide().SubmissionsDecidedAt;
@@ -36,11 +36,11 @@ internal static class SampleRounds
         string categoryId = "agriculture"
     ) => new(IdOf(number), state, isHeld, Rankable(number, amountYuan, categoryId));
 
-    /// <summary>One more pass, all the way to the finance bureau's agreement.</summary>
+    /// <summary>One more batch, up to the finance bureau's concurrence.</summary>
     public static RoundState Concurred(this RoundState round, params Proposal[] proposals) =>
         round.Resolved(proposals).Apply(new ConcurrenceGiven(round.Batches.Length + 1, new ConcurrenceDecision(true, "同意")));
 
-    /// <summary>One more pass, as far as the meeting.</summary>
+    /// <summary>One more batch, up to the meeting.</summary>
     public static RoundState Resolved(this RoundState round, params Proposal[] proposals)
     {
         var number = round.Batches.Length + 1;
@@ -58,7 +58,6 @@ internal static class SampleRounds
             .Apply(new ResolutionAdopted(number, Resolution, [.. proposals]));
     }
 
-    /// <summary>One more notice.</summary>
     public static RoundState OnNotice(this RoundState round, DateTimeOffset until, params byte[] numbers) =>
         round.Apply(new PublicNoticeOpened(round.Notices.Length + 1, [.. numbers.Select(IdOf)], Decided, until));
 }

@@ -11,7 +11,7 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.TestSupport.Domain;
 
-/// <summary>One round and one application, from which tests depart. Every number in them is synthetic.</summary>
+/// <summary>The round and application that tests start from. All numbers are synthetic.</summary>
 internal static class Samples
 {
     public const string UnitCode = "91220800MA0EX4MP5M";
@@ -29,7 +29,6 @@ internal static class Samples
 
     public static readonly SealedIdentifier Sealed = new("sealed", "index", "k1", "220802************");
 
-    /// <summary>The n-th id of a test.</summary>
     public static ObjectionId ObjectionIdOf(byte number) => ObjectionId.FromBytes([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, number]);
 
     public static ApplicationId IdOf(byte number) => ApplicationId.FromBytes([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, number]);
@@ -97,7 +96,7 @@ internal static class Samples
             UnifiedSocialCreditCode = OtherUnitCode,
         };
 
-    /// <summary>How forms are taken in: a sealed number tells the number and party that it was made from.</summary>
+    /// <summary>A sealed number contains the original number and party.</summary>
     public static IdentifierIntake Intake { get; } =
         new(Today, (number, partyId) => new SealedIdentifier($"{number.Reveal()}/{partyId}", "i", "k", "m"));
 
@@ -122,14 +121,13 @@ internal static class Samples
             CreatedAt = Now,
         };
 
-    /// <summary>A draft with a partner unit <c>u2</c>.</summary>
+    /// <summary>With a partner unit <c>u2</c>.</summary>
     public static Application DraftWithPartner() =>
         Draft() with
         {
             Parties = [.. Draft().Parties, new Party.Unit("u2", PartyRole.PartnerUnit, "示例合作单位", OtherUnitCode)],
         };
 
-    /// <summary>A draft that lacks nothing.</summary>
     public static Application CompleteDraft() =>
         Draft() with
         {
@@ -137,7 +135,7 @@ internal static class Samples
             Documents = [Document("d1", "proposal"), Document("d2", "budget")],
         };
 
-    /// <summary>The text that a unit or a person signs on the samples' days.</summary>
+    /// <summary>The commitment text on the samples' days.</summary>
     public static CommitmentText TextFor(string partyId) =>
         CommitmentBook.BuiltIn.InForceAt(partyId.StartsWith('u') ? CommitmentKind.Unit : CommitmentKind.Person, Now);
 
@@ -185,7 +183,7 @@ internal static class Samples
         string? redListing = null
     ) => new(Rankable(number, amountYuan, categoryId), score, redListing);
 
-    /// <summary>Codes and fields of a failure, as tests compare them.</summary>
+    /// <summary>Codes and fields of an error, for comparison.</summary>
     public static IEnumerable<(string Code, string? Field)> ValidationErrors<T>(Result<T> result) =>
         result.Errors.Select(error => (error.Code, error.Field));
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.TestSupport.Durable;
 
-/// <summary>The worker's context, with the input read as whatever type the orchestrator asks for.</summary>
+/// <summary>The worker's context; reads the input as the type that the orchestrator requests.</summary>
 internal sealed class CatalogContext(TaskOrchestrationContext inner, string? input, ILoggerFactory loggers) : TaskOrchestrationContext
 {
     public override TaskName Name => inner.Name;

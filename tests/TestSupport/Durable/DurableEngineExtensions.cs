@@ -3,7 +3,7 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.TestSupport.Durable;
 
-/// <summary>Gives tests the real client of an engine.</summary>
+/// <summary>The real client of an engine, for tests.</summary>
 public static class DurableEngineExtensions
 {
     extension(DurableEngine engine)

@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace CreditFunctions.TestSupport.Durable;
 
-/// <summary>A call that did not come over a network.</summary>
+/// <summary>A call without a network.</summary>
 internal sealed class InProcessCallContext(string name, CallOptions options) : ServerCallContext
 {
     public string Name { get; } = name;

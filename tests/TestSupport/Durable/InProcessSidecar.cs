@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditFunctions.TestSupport.Durable;
 
-/// <summary>Lets the real client speak to an engine in this process: calls reach the gRPC service without a network.</summary>
+/// <summary>Connects the real client to an engine in this process: calls reach the gRPC service without a network.</summary>
 public sealed class InProcessSidecar : CallInvoker
 {
     private readonly TaskHubSidecar _service;

@@ -9,8 +9,7 @@ using Microsoft.DurableTask.Protobuf;
 namespace CreditFunctions.TestSupport.Durable;
 
 /// <summary>
-/// The history of one instance, kept in a file, so that later versions of its orchestrator can be checked against it: they must do in every
-/// turn what was done then.
+/// The history of an instance in a file, to check later versions of its orchestrator: every turn must have the same actions.
 /// </summary>
 public sealed record RecordedHistory(IReadOnlyList<HistoryEvent> Events)
 {
@@ -20,7 +19,7 @@ public sealed record RecordedHistory(IReadOnlyList<HistoryEvent> Events)
 
     private ExecutionStartedEvent Started => Events.First(e => e.ExecutionStarted is not null).ExecutionStarted;
 
-    /// <summary>The tasks and events by name, in their order. Two instances that went the same way have the same.</summary>
+    /// <summary>Tasks and events by name, in order; equal for instances with the same path.</summary>
     private string Way =>
         string.Join(
             '\n',
@@ -31,7 +30,7 @@ public sealed record RecordedHistory(IReadOnlyList<HistoryEvent> Events)
     public static RecordedHistory Parse(string json) => new([.. JsonParser.Default.Parse<HistoryChunk>(json).Events]);
 
     /// <summary>Replays the history turn by turn.</summary>
-    /// <exception cref="InvalidOperationException">The orchestrator does something else; the message names the turn and both.</exception>
+    /// <exception cref="InvalidOperationException">The orchestrator deviates; the message names the turn and both actions.</exception>
     public async Task ReplayAsync(Func<TaskOrchestrationContext, Task> run)
     {
         var worker = new TaskCatalog().AddOrchestrator(
@@ -61,7 +60,7 @@ public sealed record RecordedHistory(IReadOnlyList<HistoryEvent> Events)
         }
     }
 
-    /// <summary>Writes the history into a folder, unless one of an instance that went the same way is there.</summary>
+    /// <summary>Writes the history into a folder, unless one with the same path exists.</summary>
     public async Task WriteAsync(string folder)
     {
         var way = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Way)).AsSpan(0, 4));
@@ -106,7 +105,7 @@ public sealed record RecordedHistory(IReadOnlyList<HistoryEvent> Events)
         }
     }
 
-    // Trace contexts and stack traces differ from run to run.
+    // Trace contexts and stack traces differ between runs.
     private static string Describe(HistoryEvent? e) =>
         e switch
         {

@@ -10,11 +10,11 @@ using TaskFailureDetails = Microsoft.DurableTask.Protobuf.TaskFailureDetails;
 
 namespace CreditFunctions.TestSupport.Durable;
 
-/// <summary>One call of an activity: the instance that calls it, and its input as JSON (null if none was given).</summary>
+/// <summary>A call of an activity: the calling instance, and its input as JSON (null if none).</summary>
 public sealed record ActivityCall(string InstanceId, string? Input);
 
 /// <summary>
-/// Orchestrators and activities by name, run in this process by the real Durable Task worker. Names compare ignoring case.
+/// Orchestrators and activities by name, run in this process by the real Durable Task worker. Names are case-insensitive.
 /// </summary>
 public sealed class TaskCatalog : ITaskRunner
 {
@@ -25,7 +25,7 @@ public sealed class TaskCatalog : ITaskRunner
         StringComparer.OrdinalIgnoreCase
     );
 
-    /// <summary>Where replay-safe loggers of orchestrators write to.</summary>
+    /// <summary>For replay-safe loggers of orchestrators.</summary>
     public ILoggerFactory Loggers { get; set; } = NullLoggerFactory.Instance;
 
     public TaskCatalog AddOrchestrator(string name, Func<TaskOrchestrationContext, Task<object?>> run)
@@ -72,7 +72,7 @@ public sealed class TaskCatalog : ITaskRunner
 
         try
         {
-            // As the worker hands it over: the input is the only element of a list.
+            // In the worker's format: the input is the only element of a list.
             var output = await run(new ActivityCall(response.InstanceId, Unwrap(request.Input)), cancellationToken);
             response.Result = JsonDataConverter.Default.Serialize(output);
         }

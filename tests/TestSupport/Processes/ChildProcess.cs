@@ -4,7 +4,7 @@ using System.Diagnostics;
 
 namespace CreditFunctions.TestSupport.Processes;
 
-/// <summary>A process that these tests have started, with the last of what it said.</summary>
+/// <summary>A process started by these tests, with its last output.</summary>
 internal sealed class ChildProcess
 {
     private const int KeptLines = 1_000;
@@ -20,10 +20,9 @@ internal sealed class ChildProcess
         (_process, _outputReceived) = (process, outputReceived);
     }
 
-    /// <summary>How it ended, and the last that it said; null while it runs.</summary>
+    /// <summary>Its exit code and last output; null while it runs.</summary>
     public string? Obituary => _process.HasExited ? $"It ended with exit code {_process.ExitCode}.{Said()}" : null;
 
-    /// <param name="command">What to start.</param>
     /// <param name="outputReceived">Receives every line of output, from several threads.</param>
     public static ChildProcess Start(ProcessStartInfo command, Action<string>? outputReceived = null)
     {
@@ -40,7 +39,7 @@ internal sealed class ChildProcess
         return child;
     }
 
-    /// <exception cref="TimeoutException">What was waited for did not come about in time.</exception>
+    /// <exception cref="TimeoutException">The condition was not met in time.</exception>
     /// <exception cref="InvalidOperationException">The process has ended meanwhile.</exception>
     public async Task WaitUntilAsync(Func<CancellationToken, Task<bool>> condition, TimeSpan patience, string what)
     {
@@ -64,7 +63,7 @@ internal sealed class ChildProcess
         }
     }
 
-    /// <summary>Waits for its own end, and for all that it says. Returns the exit code.</summary>
+    /// <summary>Waits for its end and all its output. Returns the exit code.</summary>
     public async Task<int> WaitForEndAsync(CancellationToken cancellation)
     {
         await _process.WaitForExitAsync(cancellation);
@@ -74,14 +73,14 @@ internal sealed class ChildProcess
     /// <summary>SIGKILL, without waiting for the end.</summary>
     public void Kill() => _process.Kill();
 
-    /// <summary>Sends a signal by its name, such as STOP.</summary>
+    /// <summary>A signal name such as STOP.</summary>
     public async Task SignalAsync(string name, CancellationToken cancellation = default)
     {
         using var signal = Process.Start("kill", [$"-{name}", $"{_process.Id}"]) ?? throw new Win32Exception();
         await signal.WaitForExitAsync(cancellation);
     }
 
-    /// <summary>SIGKILL: no chance to tidy up. Nothing, if it was killed or terminated before.</summary>
+    /// <summary>SIGKILL; does nothing if the process has ended.</summary>
     public async Task KillAsync()
     {
         if (_isOver)
@@ -95,7 +94,7 @@ internal sealed class ChildProcess
         _process.Dispose();
     }
 
-    /// <summary>SIGTERM, and SIGKILL if that was not enough. Returns the exit code.</summary>
+    /// <summary>SIGTERM, then SIGKILL after the limit. Returns the exit code.</summary>
     /// <exception cref="TimeoutException">It did not end in time.</exception>
     public async Task<int> TerminateAsync(TimeSpan patience)
     {
@@ -116,7 +115,7 @@ internal sealed class ChildProcess
         }
     }
 
-    /// <summary>The last lines that it said.</summary>
+    /// <summary>The last output lines.</summary>
     public string Said() => $"{Environment.NewLine}The last it said:{Environment.NewLine}{string.Join(Environment.NewLine, _output)}";
 
     private void Keep(object sender, DataReceivedEventArgs line)

@@ -3,17 +3,17 @@ using System.Net.Sockets;
 
 namespace CreditFunctions.TestSupport.Processes;
 
-/// <summary>Ports that nobody listens on.</summary>
+/// <summary>Unused ports.</summary>
 /// <remarks>
-/// They lie below those that the system gives to outgoing connections (from 32768 on Linux): one of these might take the port of a
-/// process that has been killed, before it is started again.
+/// Below those that the system assigns to outgoing connections (from 32768 on Linux), which could use the port of a killed process before
+/// its restart.
 /// </remarks>
 internal static class FreePorts
 {
     private const int First = 20_000;
     private const int End = 32_000;
 
-    /// <summary>They are held all at once, so that no two are the same.</summary>
+    /// <summary>All are held at once, so that they differ.</summary>
     public static int[] Take(int count)
     {
         var held = new List<TcpListener>();
@@ -35,7 +35,7 @@ internal static class FreePorts
         }
     }
 
-    /// <summary>The first of so many that follow one another.</summary>
+    /// <summary>The first of a range of consecutive ports.</summary>
     public static int TakeRow(int count)
     {
         while (true)

@@ -1,16 +1,16 @@
 namespace CreditFunctions.TestSupport.Processes;
 
-/// <summary>Where things are in this clone.</summary>
+/// <summary>Paths in this clone.</summary>
 internal static class Repository
 {
     private static readonly string Root = FindRoot();
 
     public static string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([Root, .. parts]);
 
-    /// <summary>The app on LocalHost, built with the configuration of these tests.</summary>
+    /// <summary>The app on LocalHost, in the configuration of these tests.</summary>
     public static string BuiltApp() => Built("src/LocalApp", "CreditFunctions.LocalApp.dll");
 
-    /// <summary>What <c>AZURITE_JS</c> names, else what test.sh and run.sh install.</summary>
+    /// <summary>From <c>AZURITE_JS</c>, else the one installed by test.sh and run.sh.</summary>
     public static string AzuriteScript() =>
         Require(
             Environment.GetEnvironmentVariable("AZURITE_JS")
@@ -18,10 +18,10 @@ internal static class Repository
             "./test.sh installs it."
         );
 
-    /// <summary>The program that plays the sample round, built with the configuration of these tests.</summary>
+    /// <summary>The program that plays the sample round, in the configuration of these tests.</summary>
     public static string BuiltSample() => Built("examples/SampleRound", "CreditFunctions.SampleRound.dll");
 
-    /// <summary>The configuration of these tests: Debug or Release.</summary>
+    /// <summary>Debug or Release.</summary>
     public static string Configuration => Output.Parent!.Name;
 
     private static DirectoryInfo Output => new(AppContext.BaseDirectory);

@@ -4,10 +4,10 @@ using CreditFunctions.TestSupport.Processes;
 
 namespace CreditFunctions.TestSupport.Storage;
 
-/// <summary>An Azurite on free ports, with data that lives as long as this object.</summary>
+/// <summary>An Azurite on free ports, with data for the lifetime of this object.</summary>
 internal sealed class Azurite : IAsyncDisposable
 {
-    // The emulator's account is public knowledge.
+    // The emulator's account is public.
     private const string Account = "devstoreaccount1";
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
@@ -38,7 +38,7 @@ internal sealed class Azurite : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends it as an operator would, with all its data written.</summary>
+    /// <summary>An orderly stop with all data written.</summary>
     public async Task StopAsync()
     {
         if (_process is not null)
@@ -48,7 +48,7 @@ internal sealed class Azurite : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it again on the same ports with the same data.</summary>
+    /// <summary>Restarts on the same ports with the same data.</summary>
     public async Task RestartAsync()
     {
         await StopAsync();

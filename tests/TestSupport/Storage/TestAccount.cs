@@ -1,13 +1,13 @@
 namespace CreditFunctions.TestSupport.Storage;
 
-/// <summary>A storage account for tests: the one of <c>AzureWebJobsStorage</c> if set, else an Azurite of its own.</summary>
+/// <summary>A storage account for tests: that of <c>AzureWebJobsStorage</c> if set, else a new Azurite.</summary>
 public sealed class TestAccount : IAsyncLifetime
 {
     private Azurite? _own;
 
     public string ConnectionString { get; private set; } = "";
 
-    /// <summary>A task hub name that no other test uses.</summary>
+    /// <summary>A unique task hub name.</summary>
     public static string NewHub() => "T" + Guid.NewGuid().ToString("N")[..20];
 
     public async Task InitializeAsync()
@@ -31,7 +31,7 @@ public sealed class TestAccount : IAsyncLifetime
     }
 }
 
-/// <summary>A storage account that nobody else uses.</summary>
+/// <summary>A storage account that is not shared.</summary>
 public sealed class OwnTestAccount : IAsyncLifetime
 {
     private Azurite? _azurite;

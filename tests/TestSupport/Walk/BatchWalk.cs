@@ -5,12 +5,12 @@ using CreditFunctions.TestSupport.Processes;
 
 namespace CreditFunctions.TestSupport.Walk;
 
-/// <summary>One step of the walk: what somebody does, or waits for.</summary>
+/// <summary>A step of the walk: an act or a wait.</summary>
 internal sealed record WalkStep(string Name, Func<Task> DoAsync);
 
 /// <summary>
-/// A drill round with one application, from the guide to the public page, as a list of steps. Every step may be followed by the
-/// app's death: the walk holds nothing but what people would have in hand.
+/// A drill round with one application, from guide to public page, as a list of steps. The app may die after every step: the walk keeps
+/// only what people would have.
 /// </summary>
 internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
 {
@@ -20,16 +20,16 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
 
     public IWalkedApp App => app;
 
-    /// <summary>How long the notice lies open, as a drill's guide says it.</summary>
+    /// <summary>Length of the notice in the drill's guide.</summary>
     public string PublicNoticeLength { get; init; } = "00:00:03";
 
-    /// <summary>How many experts of another category a guide of a profile with a panel names.</summary>
+    /// <summary>Number of experts of another category in guides of profiles with a panel.</summary>
     public const int MoreExperts = 5;
 
-    /// <summary>What the guide selects for its projects.</summary>
+    /// <summary>Project profile of the guide.</summary>
     public string Profile { get; init; } = "Simple";
 
-    /// <summary>Nobody else's: what was looked up of somebody is valid for others too, and a person files one project a year.</summary>
+    /// <summary>Unique: results of credit queries are reused, and a person may have one project a year.</summary>
     public string UnitCode { get; init; } = SampleIdentifiers.Unit(Random.Shared.Next(1_000, 100_000));
 
     /// <inheritdoc cref="UnitCode"/>
@@ -39,15 +39,14 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
 
     public string ApplicationId { get; private set; } = "";
 
-    /// <summary>Opens the application.</summary>
     public string AccessToken => _token;
 
     public Portal Portal => _portal;
 
-    /// <summary>Mails of steps that only this round's officers get: their addresses carry the round.</summary>
+    /// <summary>Mail domain of the round's officers, which contains the round.</summary>
     public string Domain => $"{RoundId}.example";
 
-    /// <summary>How many steps there are up to a step, with it.</summary>
+    /// <summary>Number of steps up to a step, inclusive.</summary>
     public int CountThrough(string name) => Steps.TakeWhile(step => step.Name != name).Count() + 1;
 
     public IReadOnlyList<WalkStep> Steps =>
@@ -126,7 +125,7 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
         var created = await _portal.BeginApplicationAsync(form, $"{RoundId}-application");
         (ApplicationId, _token) = (created["id"]!.GetValue<string>(), created["accessToken"]!.GetValue<string>());
 
-        // A clerk who is not sure whether it went through sends it again.
+        // A clerk repeats an uncertain call.
         var again = await _portal.BeginApplicationAsync(form, $"{RoundId}-application");
         Assert.Equal(ApplicationId, again["id"]!.GetValue<string>());
     }
@@ -145,7 +144,7 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
 
     private Task SubmitAsync() => _portal.AsApplicantAsync(HttpMethod.Post, $"applications/{ApplicationId}/submission", _token);
 
-    /// <summary>Makes the next credit query at the queue, unless all were made before: an answer may have been lost.</summary>
+    /// <summary>Makes the next credit query of the queue, unless all were made: a response may have been lost.</summary>
     private async Task LookUpAsync()
     {
         var (token, code) = ReadLink(await TaskMailAsync("officer", "信用查验"));
@@ -171,7 +170,6 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
     private async Task<bool> IsPastCreditCheckAsync() =>
         (await GetApplicationAsync())["state"]!.GetValue<string>() is not ("Submitted" or "FormatCheck" or "Admitted" or "CreditChecking");
 
-    /// <summary>The expert declares that nothing conflicts, and signs a sheet.</summary>
     private async Task ScoreAsync()
     {
         var mail = await TaskMailAsync("expert", "专家评审");
@@ -183,8 +181,8 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
     }
 
     /// <summary>Decides by the link and the code of a mail.</summary>
-    /// <param name="officer">Whose mail: the part of the address before the round.</param>
-    /// <param name="stepName">What its subject names.</param>
+    /// <param name="officer">Part of the mail address before the round.</param>
+    /// <param name="stepName">Part of the subject.</param>
     public async Task DecideAsync(string officer, string stepName, JsonObject decision)
     {
         var mail = await TaskMailAsync(officer, stepName);
@@ -211,7 +209,6 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
     public static (string Token, string Code) ReadLink(Mail mail) =>
         (LinkPattern().Match(mail.Text).Groups[1].Value, CodePattern().Match(mail.Text).Groups[1].Value);
 
-    /// <summary>What is decided, as JSON.</summary>
     public static JsonObject Decision(params IEnumerable<(string Name, JsonNode Value)> fields) =>
         new(fields.Select(field => KeyValuePair.Create(field.Name, (JsonNode?)field.Value)));
 

@@ -1,9 +1,9 @@
 namespace CreditFunctions.TestSupport.Walk;
 
-/// <summary>An app that a walk leads through: in a process of its own, or in the tests' own one.</summary>
+/// <summary>An app used by a walk: in a separate process, or in this one.</summary>
 internal interface IWalkedApp
 {
-    /// <summary>Speaks to it. Whether a call that found nobody is repeated is up to whoever made the client.</summary>
+    /// <summary>Retries are up to the creator of the client.</summary>
     HttpClient Client { get; }
 
     string FunctionKey { get; }
@@ -11,7 +11,7 @@ internal interface IWalkedApp
     /// <summary>Business time.</summary>
     DateTimeOffset Now { get; }
 
-    /// <summary>Waits for what the app does in its own time, and says what did not come.</summary>
+    /// <summary>Waits for background work of the app, and reports the missing result.</summary>
     Task<T> WaitForAsync<T>(string what, Func<Task<T?>> find)
         where T : class;
 }

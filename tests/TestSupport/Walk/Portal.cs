@@ -6,10 +6,10 @@ using System.Text.RegularExpressions;
 
 namespace CreditFunctions.TestSupport.Walk;
 
-/// <summary>A mail as the mailbox shows it.</summary>
+/// <summary>A mail as displayed by the mailbox.</summary>
 internal sealed record Mail(string MessageId, string To, string Subject, string Text);
 
-/// <summary>Everything that people do with the app, over HTTP. Refusals are failures here.</summary>
+/// <summary>All acts of people in the app, over HTTP. Refusals fail here.</summary>
 internal sealed class Portal(IWalkedApp app)
 {
     private const string KeyHeader = "x-functions-key";
@@ -28,7 +28,6 @@ internal sealed class Portal(IWalkedApp app)
     public Task<JsonNode> AsApplicantAsync(HttpMethod method, string path, string accessToken, HttpContent? content = null) =>
         SendAsync(method, path, content, request => request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken));
 
-    /// <summary>Sends a party the link that it signs by.</summary>
     public Task<JsonNode> InviteAsync(string applicationId, string accessToken, string partyId, string email) =>
         AsApplicantAsync(
             HttpMethod.Post,
@@ -37,11 +36,9 @@ internal sealed class Portal(IWalkedApp app)
             JsonContent.Create(new { email })
         );
 
-    /// <summary>A party signs by the link in its mailbox.</summary>
     public async Task<JsonNode> SignAsync(string applicationId, string partyId, string email, JsonNode commitment) =>
         await SendAsync(HttpMethod.Post, await ReadSigningLinkAsync(applicationId, partyId, email), JsonContent.Create(commitment));
 
-    /// <summary>A party is sent its link, and signs by it.</summary>
     public async Task<JsonNode> InviteAndSignAsync(
         string applicationId,
         string accessToken,
@@ -54,7 +51,7 @@ internal sealed class Portal(IWalkedApp app)
         return await SignAsync(applicationId, partyId, email, commitment);
     }
 
-    /// <summary>The path of the newest link that a party was sent.</summary>
+    /// <summary>Path of the newest link sent to a party.</summary>
     public Task<string> ReadSigningLinkAsync(string applicationId, string partyId, string email) =>
         app.WaitForAsync(
             $"the link of {partyId}",
@@ -64,8 +61,7 @@ internal sealed class Portal(IWalkedApp app)
                     .FirstOrDefault(link => link is not null)
         );
 
-    /// <summary>A good commitment.</summary>
-    /// <param name="declared">What the party tells about its entries; null: that it is on no list.</param>
+    /// <param name="declared">Declared entries; null: none.</param>
     public static JsonObject Commitment(string signer = "张示例", string? declared = null) =>
         new()
         {
@@ -97,14 +93,14 @@ internal sealed class Portal(IWalkedApp app)
     public Task<JsonNode> GetAuditAsync(string records, string id) =>
         SendAsync(HttpMethod.Get, $"desk/{records}/{id}/audit", null, WithKey);
 
-    /// <param name="to">Whose mails; null: everybody's.</param>
+    /// <param name="to">Recipient; null: all.</param>
     public async Task<IReadOnlyList<Mail>> ReadMailboxAsync(string? to = null)
     {
         var mailbox = await SendAsync(HttpMethod.Get, to is null ? "mailbox" : $"mailbox?to={Uri.EscapeDataString(to)}", null, WithKey);
         return mailbox["messages"].Deserialize<List<Mail>>(JsonSerializerOptions.Web)!;
     }
 
-    /// <summary>A file of the public site; null while there is none.</summary>
+    /// <summary>A file of the public site; null where it does not exist.</summary>
     public async Task<string?> FindPublicFileAsync(string path)
     {
         using var answer = await app.Client.GetAsync(new Uri($"public/{path}", UriKind.Relative));

@@ -1,6 +1,6 @@
 namespace CreditFunctions.TestSupport.Walk;
 
-/// <summary>Citizen ids of people who never lived: born from 1880 to 1899, and right in every check.</summary>
+/// <summary>Citizen ids of fictitious people: born from 1880 to 1899, with valid checks.</summary>
 internal static class SyntheticPerson
 {
     private const int Days = 7300;
@@ -8,7 +8,7 @@ internal static class SyntheticPerson
 
     private static readonly int[] Weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
-    /// <summary>Another one every time, as good as surely.</summary>
+    /// <summary>Practically unique.</summary>
     public static string Next()
     {
         var seventeen = $"220802{new DateOnly(1880, 1, 1).AddDays(Random.Shared.Next(Days)):yyyyMMdd}{Random.Shared.Next(1000):D3}";

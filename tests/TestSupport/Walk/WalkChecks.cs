@@ -4,10 +4,10 @@ using CreditFunctions.Core.Audit;
 
 namespace CreditFunctions.TestSupport.Walk;
 
-/// <summary>What must hold at the end of a walk, whatever befell it.</summary>
+/// <summary>Conditions at the end of a walk, with any faults.</summary>
 internal static class WalkChecks
 {
-    // Whoever gets no answer does these again, and each time counts: the fact, and what the path of its call has.
+    // Facts that a repeated call records again, and the path of the call.
     private static readonly Dictionary<string, string> CallsOf = new()
     {
         ["SigningInvited"] = "/invitation",
@@ -15,17 +15,14 @@ internal static class WalkChecks
         ["DocumentRegistered"] = "/documents/",
     };
 
-    // Beside the links to sign by, which come as often as they are asked for.
+    // Without signing links, which are sent on each request.
     private const int Mails = 13;
 
-    // How many looks the procedure takes over at once is a matter of time, and so is whether somebody is reminded.
+    // The number of queries that the procedure processes at once depends on timing, as do reminders.
     private static readonly HashSet<string> MatterOfTime = ["CreditChecked", "TaskReminded"];
 
     /// <param name="walk">Has taken all its steps.</param>
-    /// <param name="repeatsOf">
-    /// How often somebody had to make a call again because the answer was lost, of those whose path has these words; never where it is
-    /// null.
-    /// </param>
+    /// <param name="repeatsOf">Number of calls repeated because of a lost response whose path contains a text; null: none.</param>
     public static async Task AwardedOnceAsync(BatchWalk walk, Func<string, int>? repeatsOf = null)
     {
         await walk.App.WaitForAsync(
@@ -46,8 +43,8 @@ internal static class WalkChecks
                     : null
         );
 
-        // One mail a task, one a letter to the applicant (begun, received, admitted, on notice, awarded, contract), and a link to sign by,
-        // which comes again whenever it is asked for again.
+        // One mail per task, one per letter to the applicant (begun, received, admitted, on notice, awarded, contract), and one per
+        // requested signing link.
         var invitations = mails.Where(mail => parties.Any(to => mail.To.StartsWith(to, StringComparison.Ordinal))).ToList();
         Assert.All(parties, to => Assert.Contains(invitations, mail => mail.To.StartsWith(to, StringComparison.Ordinal)));
         Assert.InRange(invitations.Count, parties.Length, parties.Length + (repeatsOf?.Invoke("/invitation") ?? 0));
@@ -138,7 +135,7 @@ internal static class WalkChecks
         Assert.Equal(new AuditVerdict.Intact(head, ErasedCount: 0), verdict);
     }
 
-    /// <summary>However many facts of a type there are, none says again what another has said.</summary>
+    /// <summary>Facts of a type do not repeat each other.</summary>
     private static void AssertDistinct(IEnumerable<AuditRecord> events, string fact, Func<JsonNode, IEnumerable<string>> says)
     {
         var said = events
@@ -153,7 +150,7 @@ internal static class WalkChecks
 
     private static async Task CheckPublicationsAsync(BatchWalk walk)
     {
-        // The page itself is there a little before the lists that lead to it.
+        // The page exists shortly before the lists that link it.
         var listed = await walk.App.WaitForAsync(
             "both publications to be listed",
             async () => await ReadListedAsync(walk) is { Count: >= 2 } all ? all : null

@@ -33,7 +33,7 @@ public sealed class CaseDecisionPolicyTests
         );
     }
 
-    /// <summary>The party learns when its record ends by itself, not only from when on it can be repaired.</summary>
+    /// <summary>The party is notified of the end of the record and of the start of repair.</summary>
     [Fact]
     public void Decide_WithoutABan_NamesTheLastDayOfTheRecord()
     {

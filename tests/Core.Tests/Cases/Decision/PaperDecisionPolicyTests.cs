@@ -4,7 +4,6 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Cases;
 
-/// <summary>What a meeting decided: entered by its secretary from the minutes, confirmed by a member.</summary>
 public sealed class PaperDecisionPolicyTests
 {
     [Fact]
@@ -62,7 +61,7 @@ public sealed class PaperDecisionPolicyTests
                 .Errors.Select(error => error.Field)
         );
 
-    /// <summary>Neither alone: the secretary cannot decide by the way of the leader.</summary>
+    /// <summary>A secretary cannot decide alone in the role of the leader.</summary>
     [Fact]
     public void Decide_MeetingWithoutAConfirmation_IsRefused()
     {

@@ -5,7 +5,6 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Cases;
 
-/// <summary>上报: by number and date, owed for serious cases alone.</summary>
 public sealed class ReportUpPolicyTests
 {
     private static readonly ReportUpForm Form = new()

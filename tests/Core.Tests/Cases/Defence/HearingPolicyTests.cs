@@ -9,7 +9,6 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Cases;
 
-/// <summary>听证: only where the notice grants it, on each side of its terms, chaired by somebody who did not investigate.</summary>
 public sealed class HearingPolicyTests
 {
     private static readonly CaseProposal Heavy = Banning with
@@ -110,7 +109,7 @@ public sealed class HearingPolicyTests
         Assert.Equal(CaseState.HearingPending, confirmed.Apply(CasePolicy.CloseDefence(confirmed, Now).Value).State);
     }
 
-    /// <summary>A request that came in time and was entered late takes the case back, as long as it is not decided.</summary>
+    /// <summary>A timely request that is entered late returns the case, unless it is decided.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -180,7 +179,7 @@ public sealed class HearingPolicyTests
         );
     }
 
-    /// <summary>A form that is sent twice signs one notice; another place is another notice.</summary>
+    /// <summary>A repeated form signs one notice; another place is another notice.</summary>
     [Fact]
     public void Arrange_TheSameAgain_IsRefused()
     {

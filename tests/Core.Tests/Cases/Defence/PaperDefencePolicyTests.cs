@@ -5,7 +5,6 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Cases;
 
-/// <summary>A statement and defence on paper: entered by one officer with its scan, confirmed by a second one.</summary>
 public sealed class PaperDefencePolicyTests
 {
     [Fact]
@@ -54,7 +53,7 @@ public sealed class PaperDefencePolicyTests
         Assert.True(Enter(rejected).IsSuccess);
     }
 
-    /// <summary>What came in within the term counts, also where it is entered after its end; until then nobody reviews the case.</summary>
+    /// <summary>A statement received within the term counts even if entered after it; until then nobody reviews the case.</summary>
     [Fact]
     public void Enter_AfterTheTermWhatCameInWithinIt_Counts()
     {

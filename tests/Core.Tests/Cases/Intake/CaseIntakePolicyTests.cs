@@ -7,7 +7,6 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Cases;
 
-/// <summary>Jurisdiction, preliminary check and intake, by somebody other than who noted the suspicion.</summary>
 public sealed class CaseIntakePolicyTests
 {
     private static readonly IntakeForm Passing = new()

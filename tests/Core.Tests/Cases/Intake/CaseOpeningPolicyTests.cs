@@ -10,12 +10,11 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Cases;
 
-/// <summary>Where a case can come from, and what each origin needs.</summary>
 public sealed class CaseOpeningPolicyTests
 {
     private static readonly ObjectionId Objection = ObjectionId.FromBytes([.. Enumerable.Repeat((byte)9, 16)]);
 
-    /// <summary>Each origin with an application that gives ground for it.</summary>
+    /// <summary>Each origin with an application that has grounds for it.</summary>
     public static TheoryData<string, Misconduct, ApplicationState, ApplicationMove?> Grounds =>
         new()
         {
@@ -63,7 +62,7 @@ public sealed class CaseOpeningPolicyTests
             OpenNoted(new CaseNoteForm(), party: "u9").Errors.Select(error => error.Field)
         );
 
-    /// <summary>What is about an application is noted there; a party without one is noted by office only.</summary>
+    /// <summary>A suspicion about an application is noted there; a party without one is noted ex officio only.</summary>
     [Theory]
     [InlineData("OfficerEntry", true)]
     [InlineData("FormatCheck", false)]

@@ -4,7 +4,9 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Cases;
 
-/// <summary>学术评议: by at least five experts without an interest, entered by one investigator and confirmed by the other.</summary>
+/// <summary>
+/// 学术评议: at least five experts without a conflict of interest, entered by one investigator and confirmed by the other.
+/// </summary>
 public sealed class AssessmentPolicyTests
 {
     private static readonly AssessmentForm Form = new()

@@ -6,7 +6,7 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Cases;
 
-/// <summary>调查期限: on each side of its end, extended once, and without the days of a suspension.</summary>
+/// <summary>调查期限: extended once, and without the days of a suspension.</summary>
 public sealed class CaseTermPolicyTests
 {
     private static readonly StaffDirectory Directory = new()
@@ -19,11 +19,11 @@ public sealed class CaseTermPolicyTests
     };
 
     [Theory]
-    // Six months after 2025-08-17 lie in the Spring Festival of 2026, which ends on 02-23; 2026-02-14 and 02-28 are worked.
+    // Six months after 2025-08-17 fall into the Spring Festival of 2026, which ends on 02-23; 2026-02-14 and 02-28 are working days.
     [InlineData("2025-08-15", "2026-02-24")]
     [InlineData("2025-08-14", "2026-02-14")]
     [InlineData("2025-08-28", "2026-02-28")]
-    // Of a month without that day, the last day counts.
+    // The last day of a month without that day.
     [InlineData("2025-08-31", "2026-02-28")]
     public void Begin_SixMonths_EndsOnAWorkingDay(string from, string last)
     {
@@ -75,7 +75,7 @@ public sealed class CaseTermPolicyTests
         Assert.InRange(extended.InvestigationTerm!.Until.LastDay, nominal, nominal.AddDays(12));
     }
 
-    /// <summary>A suspension would bring a term back that is over.</summary>
+    /// <summary>A suspension would extend a term that has ended.</summary>
     [Fact]
     public void Suspend_AfterTheEnd_IsRefused()
     {
@@ -113,7 +113,7 @@ public sealed class CaseTermPolicyTests
         Assert.Equal(CaseDue.Escalate, CaseProcedure.NextOf(asked, null, term.Until.At).Due);
         Assert.Equal(["wu"], CaseAskPolicy.Escalate(asked, Directory, term.Until.At).Value.Officers.AsEnumerable());
 
-        // An extension asks them again, with the new term.
+        // An extension notifies them again, with the new term.
         var extended = Apply(asked, TermChoice.Extend, Context());
         Assert.Null(extended.Asked);
         Assert.Equal(extended.InvestigationTerm!.Until, CaseAskPolicy.Ask(extended, Directory, Context()).Value.Asked.Due);

@@ -5,7 +5,6 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Cases;
 
-/// <summary>Who is proposed to investigate a case.</summary>
 public sealed class InvestigatorPolicyTests
 {
     private static readonly Officer Zhou = new("zhou-chengxin", "周诚信", "zhou@keji.example", [DeskRole.IntegrityOfficer]);

@@ -6,7 +6,7 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Cases;
 
-/// <summary>One row for each rule, and one on each side of every limit.</summary>
+/// <summary>One row per rule, and one on each side of every limit.</summary>
 public sealed class MeasurePolicyTests
 {
     private const int Permanent = 0;

@@ -5,7 +5,7 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Cases;
 
-/// <summary>Nothing goes out by the hand of one investigator alone.</summary>
+/// <summary>One investigator alone cannot send anything.</summary>
 public sealed class ProposalPolicyTests
 {
     private static readonly SeatedOfficer First = Investigators[0];

@@ -5,7 +5,6 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Cases;
 
-/// <summary>回避: who asks, who decides, who takes the place, and what becomes of what was signed.</summary>
 public sealed class RecusalPolicyTests
 {
     private static readonly Officer Li = Named("li", DeskRole.CaseOfficer);
@@ -66,7 +65,7 @@ public sealed class RecusalPolicyTests
         Assert.Equal("he", Rule(Apply(Opened(), Ask(Opened(), "li")), replacement: "he").Value.Ruling.Replacement!.OfficerId);
     }
 
-    /// <summary>What a recused investigator entered of an assessment is entered anew, what they confirmed is confirmed anew.</summary>
+    /// <summary>Entries of a recused investigator are entered again; confirmations are confirmed again.</summary>
     [Fact]
     public void Granted_Investigator_LeavesNoHandInTheAssessment()
     {

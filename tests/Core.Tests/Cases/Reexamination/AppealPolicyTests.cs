@@ -8,7 +8,7 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Cases;
 
-/// <summary>申诉: the superior's documents, entered by one officer and confirmed by a second one; a revocation reverses.</summary>
+/// <summary>申诉: documents of the superior authority, entered by one officer and confirmed by another.</summary>
 public sealed class AppealPolicyTests
 {
     private static readonly AppealForm Form = new()
@@ -85,7 +85,7 @@ public sealed class AppealPolicyTests
         Assert.Equal(Now, reversed.Appeals[^1].CarriedOutAt);
     }
 
-    /// <summary>A changed decision names what it imposes now, within the rules; it is carried out as a revocation is.</summary>
+    /// <summary>A changed decision names its measures within the rules; it is carried out like a revocation.</summary>
     [Fact]
     public void Changed_NeedsItsMeasures_AndIsCarriedOut()
     {
@@ -109,7 +109,7 @@ public sealed class AppealPolicyTests
         Assert.False(AppealPolicy.IsToBeCarriedOut(carriedOut));
     }
 
-    /// <summary>Whether a change ends the revocation of an award, and what becomes due of it.</summary>
+    /// <summary>Whether a change ends the revocation of an award, and the resulting claims.</summary>
     [Theory]
     [InlineData("award-revocation", false, CaseDue.RevokeAward)]
     [InlineData("disqualification", true, CaseDue.Close)]

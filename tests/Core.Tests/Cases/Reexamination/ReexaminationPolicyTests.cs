@@ -10,7 +10,6 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Cases;
 
-/// <summary>复查: within its term, by other people, and what a reversal means.</summary>
 public sealed class ReexaminationPolicyTests
 {
     private static readonly Listing Listed = Listing.From(
@@ -101,7 +100,7 @@ public sealed class ReexaminationPolicyTests
             ReexaminationPolicy.Confirm(integrityCase, Clerk(officer), agrees, "与原件不符", Now);
     }
 
-    /// <summary>While the request of whoever reported is open, the accused can ask for nothing; its term is not used up by that.</summary>
+    /// <summary>While the reporter's request is open, the accused can request nothing; the term of the accused is suspended.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -122,7 +121,7 @@ public sealed class ReexaminationPolicyTests
         Assert.Equal(["case-can-be-contested"], Codes(CasePolicy.Close(ended, longer.At.AddTicks(-1))));
         Assert.True(CasePolicy.Close(ended, longer.At).IsSuccess);
 
-        // A term that had passed before does not begin again.
+        // A term that had already ended does not begin again.
         var after = AskedByReporter(served, Context(until.At.AddDays(1)));
         after = after.Apply(TakeIn(after, accepts: false, context: late).Value);
         Assert.Equal(until, after.DecisionService!.Remedies.Single().Until);

@@ -7,7 +7,6 @@ using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Cases;
 
-/// <summary>A repair is examined by one officer, decided by another, and told by a letter that is served.</summary>
 public sealed class CaseRepairPolicyTests
 {
     private static readonly SeatedOfficer Leader = SampleCases.Leader[0];

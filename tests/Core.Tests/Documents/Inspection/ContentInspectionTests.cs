@@ -4,7 +4,7 @@ using CreditFunctions.TestSupport.Documents;
 
 namespace CreditFunctions.Core.Tests.Documents.Inspection;
 
-/// <summary>What the bytes of a file are; no library is asked here.</summary>
+/// <summary>File contents without the libraries.</summary>
 public sealed class ContentInspectionTests
 {
     [Fact]
@@ -96,7 +96,7 @@ public sealed class ContentInspectionTests
     }
 
     /// <summary>
-    /// What only has to be counted is not held, however much a small file unpacks to; what has to be held is not inspected.
+    /// Counted data is not held in memory, whatever its unpacked size; data that must be held above the limit is not inspected.
     /// </summary>
     [Theory]
     [InlineData("", true)]

@@ -74,7 +74,7 @@ public sealed class ContractPolicyTests
             )
         );
 
-    /// <summary>What the meeting reduced is confirmed with the contract, or refused: then the award counts as renounced.</summary>
+    /// <summary>A reduced amount is accepted with the contract or declined, which counts as renunciation.</summary>
     [Fact]
     public void Propose_ReducedAmount_IsConfirmedOrRefused()
     {

@@ -21,7 +21,7 @@ public sealed class PaperPolicyTests
         Assert.True(PaperPolicy.Confirm(entered, Zhou, Directory, At(301).Now).IsSuccess);
     }
 
-    /// <summary>The finance bureau entered the receipt by its link meanwhile: the paper can only be rejected.</summary>
+    /// <summary>The finance bureau entered the receipt by link meanwhile: the paper can only be rejected.</summary>
     [Fact]
     public void Confirm_WhatIsNotAskedAnyMore_IsRefused()
     {

@@ -31,7 +31,7 @@ public sealed class SettlementPolicyTests
         Assert.Equal(["spentYuan"], FieldsOf(SettlementPolicy.Settle(PaidLate(), new SettlementForm { SpentYuan = spent }, At(300))));
 
     [Theory]
-    // 90 days from the acceptance of day 291, before which the unit could not settle what came earlier.
+    // 90 days from the acceptance on day 291, before which the unit could not settle an earlier payment.
     [InlineData(380, false)]
     [InlineData(396, true)]
     public void Lapse_AfterItsTerm_LeavesAllOver(int day, bool lapses)
@@ -45,7 +45,7 @@ public sealed class SettlementPolicyTests
         }
     }
 
-    /// <summary>While the award was revoked nothing could be settled: the term runs from the day on which it is given back.</summary>
+    /// <summary>No settlement while the award is revoked: the term starts on the day it is restored.</summary>
     [Theory]
     [InlineData(451, false)]
     [InlineData(538, false)]
@@ -53,7 +53,7 @@ public sealed class SettlementPolicyTests
     public void Lapse_OfAnAwardThatWasGivenBack_WaitsForTheWholeTerm(int day, bool lapses) =>
         Assert.Equal(lapses, SettlementPolicy.IsToLapse(PaidLate().RevokedByCase(Case, 300).Reversed(Case, 450), At(day)));
 
-    /// <summary>What came between report and decision is no surplus that the report spoke of.</summary>
+    /// <summary>A payment between report and decision is not part of the reported surplus.</summary>
     [Fact]
     public void Pass_WithAPaymentSinceTheReport_LeavesThatToBeSettled()
     {

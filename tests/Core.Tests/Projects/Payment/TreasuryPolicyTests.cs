@@ -17,7 +17,7 @@ public sealed class TreasuryPolicyTests
     public void Judge_WhatIsDue_MatchesByItsAmount(double amount, TreasuryMatch match) =>
         Assert.Equal(match, Judge(Implementing().Due(), Row with { AmountYuan = (decimal)amount }));
 
-    /// <summary>Two vouchers for one instalment: each is entered.</summary>
+    /// <summary>Two vouchers for one instalment are both entered.</summary>
     [Fact]
     public void Pay_InTwoParts_EntersBoth()
     {
@@ -30,7 +30,7 @@ public sealed class TreasuryPolicyTests
         Assert.Equal(TreasuryMatch.NotDue, Judge(whole, Row with { AmountYuan = 1, Voucher = "国库凭3" }));
     }
 
-    /// <summary>What can be a part of either of two instalments is for people.</summary>
+    /// <summary>A partial amount that fits two instalments needs a person's decision.</summary>
     [Fact]
     public void Judge_PartOfEitherInstalment_IsNotGuessed()
     {
@@ -41,7 +41,7 @@ public sealed class TreasuryPolicyTests
         Assert.Equal(TreasuryMatch.Due, Judge(passed, Row with { AmountYuan = 30_000 }));
     }
 
-    /// <summary>Payments have ended: what was due then is entered all the same, also while a party is barred.</summary>
+    /// <summary>After the end of payments, due amounts are still entered, also while a party is barred.</summary>
     [Fact]
     public void Judge_AfterTheEnd_IsEntered()
     {
@@ -54,7 +54,7 @@ public sealed class TreasuryPolicyTests
     [Fact]
     public void Judge_NoProject_IsUnknown() => Assert.Equal(TreasuryMatch.UnknownProject, Judge(null, Row));
 
-    /// <summary>Promised alone, or agreed to and not checked, is not due.</summary>
+    /// <summary>An amount that is only promised, or agreed and not checked, is not due.</summary>
     [Fact]
     public void Judge_BeforeTheListsWereChecked_IsNotDue()
     {
@@ -82,7 +82,7 @@ public sealed class TreasuryPolicyTests
         Assert.Equal(TreasuryMatch.Barred, TreasuryPolicy.Judge(due, Row, use: null, isBarred: true).Match);
     }
 
-    /// <summary>The same file again enters nothing again.</summary>
+    /// <summary>A repeated file enters nothing.</summary>
     [Fact]
     public void Pay_Again_IsEnteredOnce()
     {

@@ -49,7 +49,7 @@ public sealed class RevocationPolicyTests
         Assert.True(RevocationPolicy.IsToAsk(waits, At(Asked + 735)));
     }
 
-    /// <summary>A case revokes the award of a project that has passed: what was spent and what stayed with the unit comes back.</summary>
+    /// <summary>A case revokes the award of an accepted project: spent and remaining amounts are repaid.</summary>
     [Fact]
     public void RevokedByCase_AfterThePass_DemandsEverythingBack()
     {
@@ -65,7 +65,7 @@ public sealed class RevocationPolicyTests
         Assert.True(((RecoveryLetter)ordered.Letters[1].Letter).IsForFault);
     }
 
-    /// <summary>What was demanded before is not demanded twice; the rest is.</summary>
+    /// <summary>An amount is not demanded twice.</summary>
     [Fact]
     public void RevokedByCase_AfterAFailure_DemandsTheRest()
     {
@@ -79,7 +79,7 @@ public sealed class RevocationPolicyTests
         Assert.False(RecoveryPolicy.IsToOrder(revoked.Apply(Order(revoked, 90_000, day: 403).Value)));
     }
 
-    /// <summary>The bureau extends the term: the question is withdrawn, and asked anew once the new term is over.</summary>
+    /// <summary>The bureau extends the term: the question is withdrawn, and asked again when the new term has ended.</summary>
     [Fact]
     public void Ask_ThenExtended_IsAskedAnewAfterTheNewTerm()
     {

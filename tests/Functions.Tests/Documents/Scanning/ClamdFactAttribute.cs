@@ -1,6 +1,6 @@
 namespace CreditFunctions.Functions.Tests.Documents.Scanning;
 
-/// <summary>A test with Debian's clamd, which <c>test.sh</c> installs where it can.</summary>
+/// <summary>A test with Debian's clamd, which <c>test.sh</c> installs where possible.</summary>
 internal sealed class ClamdFactAttribute : FactAttribute
 {
     public const string Program = "/usr/sbin/clamd";

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace CreditFunctions.Functions.Tests.Documents.Scanning;
 
-/// <summary>The protocol of clamd, against a server that speaks its other side.</summary>
+/// <summary>The clamd protocol, against a fake server.</summary>
 [Collection(StorageTests.Name)]
 public sealed class ClamdScannerTests(TestStorage storage)
 {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local.Api;
 
-/// <summary>What the app takes and answers is what its document says, from the guide of a round to the public page.</summary>
+/// <summary>Requests and responses of the app match its document, from the guide of a round to the public page.</summary>
 public sealed partial class ApiContractTests
 {
     [Fact]
@@ -26,14 +26,14 @@ public sealed partial class ApiContractTests
         await WholeTour.PlayAsync(app);
 
         Assert.True(watch.Faults.Count == 0, string.Join('\n', watch.Faults));
-        // Where an operation has two methods, a program needs one.
+        // A program needs one of an operation's two methods.
         var operations = contract.Operations.Select(each => each.Operation["operationId"]!.GetValue<string>().Split("By")[0]).Distinct();
         Assert.Empty(operations.Except(watch.Seen.Select(name => name.Split("By")[0])));
         var unsigned = await ReadUnsignedAsync(app);
         Assert.True(unsigned.Count == 0, string.Join('\n', unsigned));
     }
 
-    // Audit events of which nobody could say who did them, in which role, and on what basis.
+    // Audit events without actor, role or basis.
     private static async Task<List<string>> ReadUnsignedAsync(AppInProcess app)
     {
         var (unsigned, tables) = (new List<string>(), app.Services.GetRequiredService<TableServiceClient>());
@@ -54,7 +54,7 @@ public sealed partial class ApiContractTests
         return unsigned;
     }
 
-    /// <summary>The desk reads field by field; what it reads is told to whoever sends another one.</summary>
+    /// <summary>The desk reads field by field; an unknown field is refused with the list of known ones.</summary>
     [Fact]
     public async Task Fields_ThatTheDeskReads_AreThoseDescribed()
     {

@@ -3,7 +3,7 @@ using CreditFunctions.Functions.Tests.Api;
 
 namespace CreditFunctions.Functions.Tests.Local.Api;
 
-/// <summary>Holds every request that is taken, and every answer, against the published document.</summary>
+/// <summary>Checks every accepted request and every response against the published document.</summary>
 internal sealed class ContractWatch(ApiContract contract) : DelegatingHandler
 {
     private const string Json = "application/json";
@@ -12,15 +12,15 @@ internal sealed class ContractWatch(ApiContract contract) : DelegatingHandler
     private readonly ConcurrentQueue<string> _faults = new();
     private readonly ConcurrentDictionary<string, bool> _seen = new();
 
-    /// <summary>What was sent or answered other than the document says.</summary>
+    /// <summary>Deviations from the document.</summary>
     public IReadOnlyCollection<string> Faults => _faults;
 
-    /// <summary>Ids of operations that were done at least once.</summary>
+    /// <summary>Ids of operations called at least once.</summary>
     public IEnumerable<string> Seen => _seen.Keys;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // The client underneath turns the address into that of the host.
+        // The inner client changes the address to that of the host.
         var (method, path) = (request.Method, request.RequestUri!.AbsolutePath);
         var sent =
             request.Content?.Headers.ContentType?.MediaType == Json ? await request.Content.ReadAsStringAsync(cancellationToken) : null;

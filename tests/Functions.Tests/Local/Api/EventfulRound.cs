@@ -5,8 +5,8 @@ using Portal = CreditFunctions.TestSupport.Walk.Portal;
 namespace CreditFunctions.Functions.Tests.Local.Api;
 
 /// <summary>
-/// A round in which all that happens which a smooth walk does not meet: an application is sealed, corrected, asked about an entry,
-/// contested and given up, while another one waits, and the finance bureau's task passes to somebody else.
+/// A round with the events that an ordinary walk does not have: an application is sealed, corrected, asked about an entry, contested and
+/// renounced, another one waits, and the finance bureau's task is transferred.
 /// </summary>
 internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
 {
@@ -58,7 +58,7 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
         await _portal.PublishRoundAsync(Id, guide);
     }
 
-    /// <summary>Signed, with an annex that is taken out again, sealed, and submitted.</summary>
+    /// <summary>Signed, with an annex that is removed again, sealed, and submitted.</summary>
     private async Task<(string Id, string Token)> SubmitCorrectionAsync(string title, string investigator, string? declared)
     {
         var form = await ProgramTour.ReadAsync("application.json");
@@ -69,7 +69,7 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
         var (id, token) = (created["id"]!.GetValue<string>(), created["accessToken"]!.GetValue<string>());
         foreach (var party in (string[])["u1", "p1"])
         {
-            // Entered for the print first; then both sign online after all, and only the unit is on a list.
+            // Entered for the print first; then both sign online, and only the unit is on a list.
             var commitment = Portal.Commitment(declared: party == "u1" ? declared : null).ToJsonString();
             await tour.SendAsync(HttpMethod.Put, $"applications/{id}/commitments/{party}", commitment, ProgramTour.By(token));
             var email = $$"""{"email":"{{AddressOf("clerk")}}"}""";
@@ -92,7 +92,7 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
         return (id, token);
     }
 
-    /// <summary>Two applications name the same principal investigator: both sides are heard before one of them goes on.</summary>
+    /// <summary>Two applications with the same principal investigator: both sides are heard before one proceeds.</summary>
     private async Task ResolveDuplicateAsync(params (string Id, string Token)[] sides)
     {
         await tour.AsChiefAsync($"desk/applications/{sides[0].Id}/duplicates/question", []);
@@ -125,7 +125,7 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
         await DecideAsync("officer", "形式审查", Json(("choice", "admit"), ("reason", "已补正"), ("versionCode", code)), serial);
     }
 
-    /// <summary>The declared entry is found, explained, and gone when somebody looks again.</summary>
+    /// <summary>The declared entry is found, explained, and gone at the next query.</summary>
     private async Task LookUpAsync()
     {
         for (var look = 1; look <= 3; look++)
@@ -140,7 +140,7 @@ internal sealed class EventfulRound(IWalkedApp app, ProgramTour tour)
                     mail.Subject.Contains("请就信用记录作出说明", StringComparison.Ordinal)
                 )
         );
-        // Nobody answers in the very instant of the look.
+        // A statement must be later than the query.
         var asked = app.Now;
         await app.WaitForAsync("time to pass", () => Task.FromResult(app.Now > asked ? this : null));
         var proof = await UploadAsync(_application, _token, "answer");

@@ -8,17 +8,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local.Api;
 
-/// <summary>What programs do beside the path of one application: they read everything, and change what can be changed.</summary>
+/// <summary>Calls of programs besides the path of one application: every read, and every change.</summary>
 internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
 {
     private const string NewRound = "2027-tour";
     private string _chief = "";
     private string _deputy = "";
 
-    /// <summary>Marks a request that is meant to be refused.</summary>
+    /// <summary>Marks a request that is expected to be refused.</summary>
     public static readonly HttpRequestOptionsKey<bool> IsRefused = new("is-refused");
 
-    /// <summary>A site with officers who sign in.</summary>
+    /// <summary>A site with local sign-in.</summary>
     public static IReadOnlyDictionary<string, string?> Settings { get; } =
         new Dictionary<string, string?>
         {
@@ -65,7 +65,7 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
     /// <summary>A site with an electronic seal.</summary>
     public static void AddSeal(IServiceCollection services) => services.AddSingleton<IElectronicSeal, StampSeal>();
 
-    /// <summary>A tour for the desk alone, whose officers are signed in.</summary>
+    /// <summary>A tour of the desk only, with signed-in officers.</summary>
     public static async Task<ProgramTour> SignInAsync(IWalkedApp app)
     {
         var tour = new ProgramTour(app, new BatchWalk(app, untilClosing: TimeSpan.FromDays(1)));
@@ -73,10 +73,9 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         return tour;
     }
 
-    /// <summary>Signs requests as an officer.</summary>
     public async Task<Action<HttpRequestMessage>> AsAsync(string officerId) => By(await SignInAsync(officerId));
 
-    /// <summary>Posts a form with a file, or several of one field, as the page of a path serves it to an officer.</summary>
+    /// <summary>Posts a form with one or more files, as served to an officer.</summary>
     public async Task PostFormAsync(
         string page,
         string path,
@@ -115,7 +114,6 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         Assert.Equal(303, (int)stored.StatusCode);
     }
 
-    /// <summary>A page as a browser gets it.</summary>
     public async Task<string> ReadPageAsync(string path, Action<HttpRequestMessage> reader)
     {
         using var page = await AskAsync(
@@ -131,7 +129,6 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         return await page.Content.ReadAsStringAsync();
     }
 
-    /// <summary>Signs a request as the officer who may do nearly everything.</summary>
     public void AsChief(HttpRequestMessage request) => By(_chief)(request);
 
     public async Task SignInAsync()
@@ -140,7 +137,7 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         _deputy = await SignInAsync("deputy");
     }
 
-    /// <summary>What is there for everybody, and for the bureau's programs.</summary>
+    /// <summary>Public endpoints, and those for the bureau's programs.</summary>
     public async Task LookAroundAsync()
     {
         string[] open =
@@ -169,7 +166,7 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         await GetAsync("desk/anchors/1", WithKey);
     }
 
-    /// <summary>A draft that is changed, held, handed to another clerk and withdrawn.</summary>
+    /// <summary>A draft that is changed, put on hold, handed to another clerk and withdrawn.</summary>
     public async Task DraftAsync()
     {
         var form = await ReadAsync("application.json");
@@ -190,13 +187,13 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         await SendAsync(HttpMethod.Post, $"applications/{id}/contact", $$"""{"contactEmail":"third@{{walk.Domain}}"}""", By(token));
         var handedOver = (await walk.Portal.ReadMailboxAsync($"third@{walk.Domain}"))[0];
         var nextToken = handedOver.Text.Split("/access/")[1].Split('\n')[0].Trim();
-        // Whoever changes something by a mailed link accepts the draft by that; it is no part of the withdrawal.
+        // A change by a mailed link accepts the draft; that is not part of the withdrawal.
         form["contactEmail"] = $"third@{walk.Domain}";
         await SendAsync(HttpMethod.Put, $"applications/{id}", form.ToJsonString(), By(nextToken));
         await SendAsync(HttpMethod.Post, $"applications/{id}/withdrawal", """{"reason":"不再申报"}""", By(nextToken));
     }
 
-    /// <summary>All that an applicant reads, and a submission that is taken back and made again.</summary>
+    /// <summary>All reads of an applicant, and a submission that is recalled and repeated.</summary>
     public async Task ApplicantAsync()
     {
         var path = $"applications/{walk.ApplicationId}";
@@ -222,7 +219,6 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         await SendAsync(HttpMethod.Post, $"{path}/submission", null, By(walk.AccessToken));
     }
 
-    /// <summary>A clerk who asks for the lost link, and follows it.</summary>
     public async Task UnitAsync()
     {
         await SendAsync(
@@ -261,7 +257,7 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         );
     }
 
-    /// <summary>A task's link that is closed and sent anew; its document behind the new one.</summary>
+    /// <summary>A task link that is revoked and reissued; its document behind the new one.</summary>
     public async Task ReissueAsync()
     {
         var (token, _) = await TaskLinkAsync();
@@ -289,7 +285,7 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
             );
     }
 
-    /// <summary>A code that strangers have tried until it is void, and the new one.</summary>
+    /// <summary>A code locked by wrong attempts, and the new one.</summary>
     private async Task RenewCodeAsync(string token)
     {
         for (var i = 0; i < 5; i++)
@@ -311,7 +307,6 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         using (await AskAsync(HttpMethod.Post, $"tasks/{token}/sign-out", null, _ => { })) { }
     }
 
-    /// <summary>All that officers read.</summary>
     public async Task DeskAsync()
     {
         foreach (
@@ -344,7 +339,6 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         await GetAsync("public/index.html");
     }
 
-    /// <summary>A new officer, changed, on leave and gone.</summary>
     public async Task StaffAsync()
     {
         await SendAsync(
@@ -373,7 +367,7 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         await SendAsync(HttpMethod.Post, "desk/changes/3/confirmation", "{}", By(_deputy));
     }
 
-    /// <summary>A notice of working days that one officer proposes and another confirms, and one that is rejected.</summary>
+    /// <summary>A working-day notice that is proposed and confirmed, and one that is rejected.</summary>
     public async Task RulesAsync()
     {
         await SendAsync(HttpMethod.Post, "desk/rules", TextOf("2027"), By(_chief));
@@ -394,7 +388,9 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
             }.ToJsonString();
     }
 
-    /// <summary>A guide that one officer writes and another publishes, a correction that is adopted, and one that is given up.</summary>
+    /// <summary>
+    /// A guide written by one officer and published by another, a correction that is adopted, and one that is discarded.
+    /// </summary>
     public async Task GuideAsync()
     {
         await SendAsync(HttpMethod.Post, "desk/rounds", $$"""{"id":"{{NewRound}}","title":"新批次"}""", By(_chief));
@@ -418,7 +414,7 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         (form["roundId"], form["contactEmail"]) = (NewRound, $"fourth@{walk.Domain}");
         var begun = await SendAsync(HttpMethod.Post, "applications", form.ToJsonString(), _ => { });
 
-        // In substance: the draft goes by the first version until its applicant adopts the second.
+        // A substantive change: the draft uses the first version until its applicant adopts the second.
         var correction = await SendAsync(HttpMethod.Post, $"desk/rounds/{NewRound}/correction", "{}", By(_chief));
         var path = $"desk/guide-drafts/{correction!["id"]}";
         guide["requiredDocuments"]!.AsArray().Add(new JsonObject { ["kind"] = "ethics", ["name"] = "伦理审查意见" });
@@ -436,7 +432,7 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         await SendAsync(HttpMethod.Post, $"desk/guide-drafts/{dropped!["id"]}/discarding", "{}", By(_chief));
     }
 
-    /// <summary>A unit's code that was issued although it fails its check: by the form of its page, with a scan.</summary>
+    /// <summary>A unit code that was issued although it fails its check: by form, with a scan.</summary>
     public async Task OverrideAsync()
     {
         var fields = new Dictionary<string, string>
@@ -450,7 +446,6 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
         await GetAsync(listed!["overrides"]![0]!["evidenceHref"]!.GetValue<string>()[1..], By(_chief));
     }
 
-    /// <summary>Time that is moved by a program, and by an officer.</summary>
     public async Task ClockAsync()
     {
         var before = (await GetAsync("rehearsal/clock"))!["now"]!.GetValue<DateTimeOffset>();
@@ -462,14 +457,11 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
 
     public Task SignOutAsync() => SendAsync(HttpMethod.Post, "sign-out", "{}", By(_chief));
 
-    /// <summary>What the chief does at the desk.</summary>
     public Task AsChiefAsync(string path, JsonObject body) => SendAsync(HttpMethod.Post, path, body.ToJsonString(), By(_chief));
 
-    /// <summary>A file that was not inspected completely is released.</summary>
     public Task ReleaseAsync(string fileId) =>
         SendAsync(HttpMethod.Post, $"desk/files/{fileId}/release", """{"reason":"已另行核对"}""", By(_chief));
 
-    /// <summary>What the desk says to something that it refuses.</summary>
     public async Task<JsonNode> RefuseAsync(HttpMethod method, string path, string body)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative))

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local.Api;
 
-/// <summary>A batch from its guide to its award, with every operation of the app on the way.</summary>
+/// <summary>A batch from guide to award, with every operation of the app.</summary>
 internal static class WholeTour
 {
     public static async Task PlayAsync(AppInProcess app)
@@ -77,7 +77,7 @@ internal static class WholeTour
         await tour.GetAsync("desk/reconciliation-export/json", tour.AsChief);
     }
 
-    // Money that is paid after the acceptance, and an amount that the unit does not accept.
+    // A payment after the acceptance, and a reduced amount that the unit declines.
     private static async Task OtherProjectsAsync(AppInProcess app, ProgramTour tour)
     {
         var late = new ProjectWalk(app, tour);
@@ -147,7 +147,7 @@ internal static class WholeTour
         await walk.ReadListingAsync();
     }
 
-    // What an investigation rarely needs, in a case of its own.
+    // Rare acts of an investigation, in a separate case.
     private static async Task InvestigateAsync(CaseWalk walk)
     {
         var note = CaseWalk.NoteByOffice();

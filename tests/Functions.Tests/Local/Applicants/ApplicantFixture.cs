@@ -28,14 +28,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CreditFunctions.Functions.Tests.Local.Applicants;
 
-/// <summary>What came of a request.</summary>
 internal sealed partial record Reply(int Status, string Body, string? Location, string? Cookie)
 {
     public T Read<T>() => JsonSerializer.Deserialize<T>(Body, RequestJson.Options)!;
 
     public string Code => Read<Problem>().Code;
 
-    /// <summary>What the page's form posts although nobody enters it.</summary>
     public Dictionary<string, string> Hidden =>
         HiddenField()
             .Matches(Body)
@@ -50,7 +48,7 @@ internal sealed partial record Reply(int Status, string Body, string? Location, 
     private static partial Regex HiddenField();
 }
 
-/// <summary>The applicants' endpoints on real storage, with an engine in memory whose procedures only note that they were begun.</summary>
+/// <summary>The applicants' endpoints on real storage, with an engine in memory whose procedures only record their start.</summary>
 internal sealed class ApplicantFixture : IAsyncDisposable
 {
     private readonly DurableEngine _engine;
@@ -59,7 +57,7 @@ internal sealed class ApplicantFixture : IAsyncDisposable
 
     public TestApp App { get; }
 
-    /// <summary>A synthetic person of this fixture's own: tests share one storage, and a person files one project a year.</summary>
+    /// <summary>A synthetic person of this fixture: tests share one storage, and a person may have one project a year.</summary>
     public string CitizenNumber { get; } = Synthetic();
 
     public DurableTaskClient Client => _engine.Client;
@@ -124,7 +122,7 @@ internal sealed class ApplicantFixture : IAsyncDisposable
 
     public Task RunAsync() => _engine.RunUntilIdleAsync();
 
-    /// <summary>Records the history of an instance where histories are recorded.</summary>
+    /// <summary>Records the history of an instance if recording is enabled.</summary>
     public async Task RecordHistoryAsync(string instanceId)
     {
         if (
@@ -136,7 +134,7 @@ internal sealed class ApplicantFixture : IAsyncDisposable
         }
     }
 
-    /// <summary>Begins an application by JSON and shows it under its unit, as its procedure does first.</summary>
+    /// <summary>Creates an application by JSON and adds it to its unit's page, as its procedure does first.</summary>
     public async Task<ApplicationId> BeginAsync(Func<ApplicationForm, ApplicationForm>? change = null)
     {
         var form = Samples.Form() with
@@ -154,7 +152,7 @@ internal sealed class ApplicantFixture : IAsyncDisposable
         return id;
     }
 
-    /// <summary>Accepts an application on the page of its unit, in the name of a clerk.</summary>
+    /// <summary>Accepts an application on the page of its unit as a clerk.</summary>
     public async Task<Reply> AcceptAsync(ApplicationId id, string email = "clerk@unit.example")
     {
         var access = App.Get<UnitAccess>();
@@ -165,14 +163,13 @@ internal sealed class ApplicantFixture : IAsyncDisposable
         );
     }
 
-    /// <summary>Sends a party the link that it signs by, as its clerk does.</summary>
     public Task<Reply> InviteAsync(ApplicationId id, string partyId, string? email) =>
         SendAsync(
             Json("POST", new InvitationForm { Email = email }).By(id, this),
             request => App.Function<InviteSignerEndpoint>().RunAsync(request, id.Value, partyId, default)
         );
 
-    /// <summary>The token of the link that a party was last sent.</summary>
+    /// <summary>The token of the last link sent to a party.</summary>
     public async Task<string> SigningTokenAsync(ApplicationId id, string partyId)
     {
         var application = await ReadAsync(id);
@@ -180,7 +177,6 @@ internal sealed class ApplicantFixture : IAsyncDisposable
         return SigningSubject.Of(id, partyId, mark, App.Clock.GetUtcNow()).Sign(App.Get<TokenSigner>());
     }
 
-    /// <summary>A party signs by its link.</summary>
     public async Task<Reply> SignAsync(ApplicationId id, string partyId, CommitmentForm? form = null)
     {
         var token = await SigningTokenAsync(id, partyId);
@@ -190,7 +186,7 @@ internal sealed class ApplicantFixture : IAsyncDisposable
         );
     }
 
-    /// <summary>Signs for everybody and uploads what is asked for.</summary>
+    /// <summary>Signs for all parties and uploads the required documents.</summary>
     public async Task CompleteAsync(ApplicationId id)
     {
         foreach (var party in (await ReadAsync(id)).Parties)
@@ -225,7 +221,7 @@ internal sealed class ApplicantFixture : IAsyncDisposable
 
     public async Task<Application> ReadAsync(ApplicationId id) => (await App.Applications.FindAsync(id.Value, default))!.State;
 
-    /// <summary>Stores a fact as the procedure would.</summary>
+    /// <summary>Stores a fact as the procedure does.</summary>
     public async Task RecordAsync(ApplicationId id, Core.Fact fact) =>
         Assert.IsType<Functions.Storage.Recording<Application>.Done>(
             await App.Applications.RecordAsync(id.Value, Guid.NewGuid().ToString("N"), _ => fact, TestApp.Signature, [], default)
@@ -249,14 +245,12 @@ internal sealed class ApplicantFixture : IAsyncDisposable
     public HttpRequest Json<T>(string method, T body) =>
         Request(method, JsonSerializer.SerializeToUtf8Bytes(body, RequestJson.Options), "application/json");
 
-    /// <summary>A request of a browser, which prefers pages.</summary>
+    /// <summary>A browser request, which prefers pages.</summary>
     public HttpRequest Browse(string query = "") => AsBrowser(Request("GET", query: query));
 
-    /// <summary>A form of a browser.</summary>
     public HttpRequest Form(IEnumerable<KeyValuePair<string, string>> fields) =>
         AsBrowser(Request("POST", new FormUrlEncodedContent(fields).ReadAsByteArrayAsync().Result, "application/x-www-form-urlencoded"));
 
-    /// <summary>A form of a browser with a file.</summary>
     public async Task<HttpRequest> FormAsync(
         IEnumerable<KeyValuePair<string, string>> fields,
         string fileField,
@@ -294,7 +288,7 @@ internal sealed class ApplicantFixture : IAsyncDisposable
         await App.DisposeAsync();
     }
 
-    // Born in the 1880s or 1890s, as all persons of tests.
+    // Born in the 1880s or 1890s, like all persons of tests.
     private static string Synthetic()
     {
         var born = new DateOnly(1880, 1, 1).AddDays(Random.Shared.Next(7300));
@@ -310,12 +304,12 @@ internal sealed class ApplicantFixture : IAsyncDisposable
     }
 }
 
-/// <summary>How a request shows what it may open.</summary>
+/// <summary>Credentials of requests.</summary>
 internal static class ApplicantRequestExtensions
 {
     private const string Clerk = "clerk@unit.example";
 
-    /// <summary>By the token of a program.</summary>
+    /// <summary>With the token of a program.</summary>
     public static HttpRequest By(this HttpRequest request, ApplicationId id, ApplicantFixture fixture, string clerk = Clerk)
     {
         request.Headers.Authorization = new AuthenticationHeaderValue(
@@ -325,7 +319,7 @@ internal static class ApplicantRequestExtensions
         return request;
     }
 
-    /// <summary>By the cookie of a browser.</summary>
+    /// <summary>With the cookie of a browser.</summary>
     public static HttpRequest ByCookie(this HttpRequest request, ApplicationId id, ApplicantFixture fixture, string email = Clerk)
     {
         request.Headers.Cookie =

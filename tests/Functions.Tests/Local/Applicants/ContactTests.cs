@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CreditFunctions.Functions.Tests.Local.Applicants;
 
-/// <summary>An application passes from one clerk to another.</summary>
+/// <summary>Transfer of an application between clerks.</summary>
 [Collection(StorageTests.Name)]
 public sealed class ContactTests(TestStorage storage) : IAsyncLifetime
 {
@@ -96,7 +96,7 @@ public sealed class ContactTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Contact_RequestDiesBeforeTheIndexIsRefreshed_RecoveryTimerMovesItToTheOtherPage()
     {
-        // An account of its own, where the sweeper finds no work of other tests, and on which what is noted seems to be old enough for it.
+        // A separate account, where the recovery timer finds no work of other tests, and markers seem old enough.
         var way = new FaultyStorage(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None, () => PendingWork.LeftAloneFor);
         var (tables, blobs) = (
             FaultyStorage.Tables(MemoryAccount.ConnectionString, way),

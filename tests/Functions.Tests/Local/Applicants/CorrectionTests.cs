@@ -7,7 +7,7 @@ using CreditFunctions.Functions.Units;
 
 namespace CreditFunctions.Functions.Tests.Local.Applicants;
 
-/// <summary>What an applicant may change while a correction is pending, by program and by page.</summary>
+/// <summary>Changes allowed during a correction, by program and by page.</summary>
 [Collection(StorageTests.Name)]
 public sealed class CorrectionTests(TestStorage storage) : IAsyncLifetime
 {
@@ -66,7 +66,7 @@ public sealed class CorrectionTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(200, (await SignAsync(id, "p1")).Status);
         Assert.Equal(200, (await SubmitCorrectionAsync(id)).Status);
 
-        // The duplicates of the new person are found; an application of theirs is submitted elsewhere.
+        // Duplicates of the new person are found; one of the person's applications is submitted elsewhere.
         var theirs = await Fixture.BeginAsync(draft =>
             draft with
             {

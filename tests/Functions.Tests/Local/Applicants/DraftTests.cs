@@ -7,7 +7,6 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Local.Applicants;
 
-/// <summary>Beginning and changing a draft, by form and as JSON.</summary>
 [Collection(StorageTests.Name)]
 public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
 {
@@ -196,7 +195,7 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
         Assert.Contains($"applications/{id}/contact", page.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("name=\"contactEmail\"", page.Body, StringComparison.Ordinal);
 
-        // A form from before a handover still carries the former address.
+        // A form from before a handover still contains the former address.
         var stale = await Fixture.SendAsync(
             Fixture
                 .Form(Merge(await EnterAsync(), page.Hidden, ("parties[1].citizenId", ""), ("contactEmail", "former@unit.example")))
@@ -253,7 +252,7 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Post_IdentifierWithAnOverride_IsTakenIn()
     {
-        // Another one in each run: an override is permanent.
+        // New in each run: an override is permanent.
         var start = $"91220800MA{Random.Shared.Next(10_000_000):D7}";
         var doubtful = Core.Identifiers.UnifiedSocialCreditCode.Parse($"{start}0").IsSuccess ? $"{start}1" : $"{start}0";
         var form = Samples.Form() with
@@ -295,7 +294,7 @@ public sealed class DraftTests(TestStorage storage) : IAsyncLifetime
             request => Fixture.App.Function<CreateApplicationEndpoint>().RunAsync(request, Fixture.Client, default)
         );
 
-    /// <summary>Opens the form of the round and enters what it asks for.</summary>
+    /// <summary>Opens the form of the round and fills it in.</summary>
     private async Task<Dictionary<string, string>> EnterAsync()
     {
         var page = await Fixture.SendAsync(

@@ -3,12 +3,12 @@ using CreditFunctions.TestSupport.Documents;
 
 namespace CreditFunctions.Functions.Tests.Local.Applicants;
 
-/// <summary>Small files of every kind.</summary>
+/// <summary>Small files of every type.</summary>
 internal static class Files
 {
     private static int _number;
 
-    /// <summary>Another one each time.</summary>
+    /// <summary>New content each time.</summary>
     public static byte[] Pdf() =>
         PdfFile.OnePage($"/Lang ({Interlocked.Increment(ref _number).ToString(CultureInfo.InvariantCulture)})").ToArray();
 }

@@ -51,7 +51,7 @@ public sealed class GuideCorrectionTests(TestStorage storage) : IAsyncLifetime
         Assert.All(_mails.Sent, mail => Assert.Contains("新增必交材料：伦理审查意见", mail.Text, StringComparison.Ordinal));
         Assert.Equal(2, _mails.Sent.Count);
 
-        // The draft adopts what it read; both hand in once they are complete.
+        // The draft adopts the version that it read; both submit when complete.
         Assert.Equal((409, "guide-was-corrected"), Refusal(await Fixture.SubmitAsync(draft)));
         Assert.Contains("申报指南已更正", await PageAsync(draft), StringComparison.Ordinal);
         Assert.Equal(200, (await AdoptAsync(draft)).Status);
@@ -146,7 +146,7 @@ public sealed class GuideCorrectionTests(TestStorage storage) : IAsyncLifetime
         var members = await Fixture.App.Get<RoundMembers>().ReadAsync(Fixture.App.Guide.Id, default);
         Assert.Equal(ApplicationState.Draft, members.Single(member => member.Id == missed).State);
 
-        // Both hand in by the guide as it stands.
+        // Both submit by the current guide.
         Assert.Equal((409, "guide-was-corrected"), Refusal(await Fixture.SubmitAsync(missed)));
         Assert.Equal(200, (await AdoptAsync(missed)).Status);
         foreach (var id in new[] { missed, checkedNow })

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Tests.Local.Applicants;
 
-/// <summary>What an applicant typed is not lost, whatever happens to the form.</summary>
+/// <summary>An applicant's input is never lost.</summary>
 [Collection(StorageTests.Name)]
 public sealed class KeptTextTests(TestStorage storage) : IAsyncLifetime
 {

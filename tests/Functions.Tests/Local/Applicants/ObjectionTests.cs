@@ -16,14 +16,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local.Applicants;
 
-/// <summary>Objections of citizens to a public notice.</summary>
 [Collection(StorageTests.Name)]
 public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
 {
     private const string Number = "2026-science-001";
     private static readonly DateTimeOffset Until = Samples.Now.AddDays(7);
 
-    // One address a test: mails to an address are counted, and tests share one storage.
+    // One address per test: mails to an address are counted, and tests share one storage.
     private readonly string _contact = $"wang-{Guid.NewGuid():N}@citizen.example";
 
     private ApplicantFixture? _fixture;
@@ -193,7 +192,7 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task Confirm_FiftyObjectionsOfOnePerson_LeaveRoomForAnotherAndTheRoundsRowSmall()
     {
-        // Text that does not get smaller: what a flood would be made of.
+        // Incompressible text, as in a flood.
         static string Noise(int seed) =>
             string.Concat(
                 Enumerable
@@ -277,7 +276,7 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
         }
     }
 
-    // From before the words of an objection stood with its fact alone.
+    // From before the text of an objection was stored only in its fact.
     [Fact]
     public async Task Round_WithWholeObjectionsInItsRow_IsReadAsEver()
     {

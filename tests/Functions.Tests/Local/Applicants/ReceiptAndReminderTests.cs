@@ -15,9 +15,7 @@ using Sources = CreditFunctions.TestSupport.Domain.Sources;
 
 namespace CreditFunctions.Functions.Tests.Local.Applicants;
 
-/// <summary>
-/// Mails that confirm what was received, and those that remind of the end of a term: each once, and none where it is done.
-/// </summary>
+/// <summary>Receipts and reminders: each once, none for a completed act.</summary>
 [Collection(StorageTests.Name)]
 public sealed class ReceiptAndReminderTests(TestStorage storage) : IAsyncLifetime
 {

@@ -10,7 +10,7 @@ using CreditFunctions.Functions.Tokens;
 
 namespace CreditFunctions.Functions.Tests.Local.Applicants;
 
-/// <summary>Each unit and person signs by the link that was mailed to it.</summary>
+/// <summary>Each unit and person signs by its own mailed link.</summary>
 [Collection(StorageTests.Name)]
 public sealed class SigningTests(TestStorage storage) : IAsyncLifetime
 {

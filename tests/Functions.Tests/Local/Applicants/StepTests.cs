@@ -12,7 +12,7 @@ using CreditFunctions.Functions.Units;
 
 namespace CreditFunctions.Functions.Tests.Local.Applicants;
 
-/// <summary>The steps that an applicant takes, each asked once more on a page, each taken once.</summary>
+/// <summary>The steps of an applicant: each confirmed on a page, each effective once.</summary>
 [Collection(StorageTests.Name)]
 public sealed class StepTests(TestStorage storage) : IAsyncLifetime
 {
@@ -48,7 +48,7 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
     [Fact]
     public async Task R29_LinksOpenedRepeatedlyByGet_ChangeNothing()
     {
-        // A clerk of this test's own: the unit's page shows what all tests on this storage began.
+        // A clerk of this test: the unit's page lists applications of all tests on this storage.
         var clerk = $"clerk@{Guid.NewGuid():N}.example";
         var id = await Fixture.BeginAsync(form => form with { ContactEmail = clerk });
         var access = Fixture.App.Get<ApplicantAccess>();
@@ -132,7 +132,7 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
             )
         );
 
-        // A returned draft, as a corrected guide makes one too, is submitted again; it is not taken for a repeat.
+        // A returned draft, also one returned by a corrected guide, is submitted again; it does not count as a repeat.
         var reply = await Fixture.SubmitAsync(id);
 
         Assert.Equal((202, 2), (reply.Status, (await Fixture.ReadAsync(id)).Submissions));
@@ -174,7 +174,7 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
     public async Task Submission_OfANumberThatAStrangerEnteredFirst_IsTakenLikeAnyOther()
     {
         var stranger = await ReadyAsync(form => form with { Title = "别处的项目", ContactEmail = $"{Guid.NewGuid():N}@elsewhere.example" });
-        // Both mail addresses are new: for one that was confirmed, the receipt costs a request less.
+        // Both mail addresses are new: for a confirmed one the receipt needs one request less.
         var real = await ReadyAsync(form => form with { ContactEmail = $"{Guid.NewGuid():N}@unit.example" });
         Fixture.App.Traffic.Forget();
         var first = await Fixture.SubmitAsync(stranger);
@@ -324,7 +324,7 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
                 .FileName
         );
 
-        // The same answer again is the same answer; whatever comes later changes nothing.
+        // A repeated statement is the same statement; later ones change nothing.
         var again = await AnswerAsync(
             id,
             new StatementForm
@@ -401,7 +401,7 @@ public sealed class StepTests(TestStorage storage) : IAsyncLifetime
             request => Fixture.App.Function<GetApplicationPartEndpoint>().RunAsync(request, second.Value, "check", default)
         );
 
-        // Nobody who reads that mailbox has accepted the draft: whoever typed the address is told nothing.
+        // No reader of that mailbox has accepted the draft: the person who typed the address learns nothing.
         Assert.Empty(reply.Read<SelfCheck>().OwnDuplicates);
         foreach (var id in (ApplicationId[])[first, second])
         {

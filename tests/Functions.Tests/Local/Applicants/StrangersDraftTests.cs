@@ -18,7 +18,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CreditFunctions.Functions.Tests.Local.Applicants;
 
-/// <summary>Anybody may begin drafts in a unit's name: they are in nobody's way, and belong to the unit once it accepts them.</summary>
+/// <summary>Anybody may create drafts in a unit's name: they block nobody, and belong to the unit after its acceptance.</summary>
 [Collection(StorageTests.Name)]
 public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
 {
@@ -143,7 +143,7 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
     public async Task Draft_ThatMissedTheClosing_WaitsForNobodyAnyMore()
     {
         await RegisterAsync();
-        // Newer than what other tests have begun in the name of the same unit.
+        // Newer than other tests' drafts of the same unit.
         Fixture.App.Clock.Advance(TimeSpan.FromHours(2));
         var id = await Fixture.BeginAsync(form =>
             form with
@@ -165,7 +165,7 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
     public async Task Accept_ByARegisteredAddress_ShowsTheDraftButDoesNotOpenIt()
     {
         await RegisterAsync();
-        // Newer than what other tests have begun in the name of the same unit.
+        // Newer than other tests' drafts of the same unit.
         Fixture.App.Clock.Advance(TimeSpan.FromHours(1));
         var id = await Fixture.BeginAsync(form =>
             form with
@@ -270,7 +270,7 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
         Assert.DoesNotContain((await ReadPageAsync()).Waiting, draft => draft.ApplicationId == left);
         Assert.Equal(409, (await Fixture.AcceptAsync(left, _email)).Status);
 
-        // Neither the round nor its batch page reads it any more, even where its procedure tells the round last of all.
+        // Neither the round nor its batch page reads it again, even if its procedure notifies the round last.
         await Fixture.App.Get<RoundMembers>().PutAsync((await Fixture.App.Applications.FindAsync(left.Value, default))!, default);
         Assert.DoesNotContain(await Fixture.App.Get<RoundMembers>().ReadAsync(Fixture.App.Guide.Id, default), member => member.Id == left);
         Assert.DoesNotContain(
@@ -335,7 +335,7 @@ public sealed class StrangersDraftTests(TestStorage storage) : IAsyncLifetime
         return id;
     }
 
-    // As the procedure does first of all.
+    // As the procedure does first.
     private Task WelcomeAsync(ApplicationId id) =>
         Fixture
             .App.Function<WelcomeApplicantActivity>()

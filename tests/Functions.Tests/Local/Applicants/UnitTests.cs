@@ -10,7 +10,6 @@ using Moq;
 
 namespace CreditFunctions.Functions.Tests.Local.Applicants;
 
-/// <summary>A unit's page, its receipts, and lost links.</summary>
 [Collection(StorageTests.Name)]
 public sealed class UnitTests(TestStorage storage) : IAsyncLifetime
 {
@@ -59,7 +58,7 @@ public sealed class UnitTests(TestStorage storage) : IAsyncLifetime
         await Fixture.CompleteAsync(id);
         await Fixture.SubmitAsync(id);
 
-        // The request died before it showed the application under its new clerk.
+        // The request died before it added the application to its new clerk's page.
         await Fixture.RecordAsync(id, new ContactChanged($"next-{_email}"));
 
         Assert.Empty((await OpenAsync()).Read<UnitView>().Applications);
@@ -140,7 +139,7 @@ public sealed class UnitTests(TestStorage storage) : IAsyncLifetime
         await BeginAsync("项目");
         await Fixture.RunAsync();
 
-        // What an answer sets going sends requests of its own, so nothing is set going while those of the answers are counted.
+        // Background work sends requests of its own, so none is started while those of responses are counted.
         var idle = new Mock<DurableTaskClient>("idle").Object;
         Fixture.App.Traffic.Forget();
         var registered = await AskAsync(_email, idle);

@@ -68,7 +68,7 @@ public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
         );
     }
 
-    /// <summary>The applicant learns at once, and on every page, what officers see of the file.</summary>
+    /// <summary>The applicant sees at once, on every page, the same file status as officers.</summary>
     [Fact]
     public async Task Put_FileThatCannotBeInspectedCompletely_StatesThatItWaitsForRelease()
     {
@@ -100,9 +100,7 @@ public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
             WebUtility.HtmlDecode((await fixture.SendAsync(fixture.Browse().ByCookie(id, fixture), function)).Body);
     }
 
-    /// <summary>
-    /// The rules allow 20 MiB and the guide what it likes; the smallest limit is the one that pages state and that is kept.
-    /// </summary>
+    /// <summary>The rules allow 20 MiB and the guide any size; the smallest limit is displayed and applied.</summary>
     [Fact]
     public async Task Document_LimitOfTheSiteIsBelowThatOfTheRules_IsTheOneStated()
     {
@@ -281,7 +279,7 @@ public sealed class UploadTests(TestStorage storage) : IAsyncLifetime
         Assert.Equal(VersionCode.Of(application), scan.VersionCode);
         Assert.Equal($"seal-{scan.VersionCode}.pdf", scan.FileName);
 
-        // Signed anew, the application has another version, and the seal no longer stands for it.
+        // After a new signature the application has another version, and the seal is no longer valid.
         fixture.App.Clock.Advance(TimeSpan.FromMinutes(1));
         var change = Samples.CommitmentForm() with { SignerName = "李示例" };
         await fixture.SignAsync(id, "u1", change);

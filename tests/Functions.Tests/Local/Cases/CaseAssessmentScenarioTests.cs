@@ -4,7 +4,6 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 
 namespace CreditFunctions.Functions.Tests.Local.Cases;
 
-/// <summary>学术评议 in the running app.</summary>
 public sealed class CaseAssessmentScenarioTests
 {
     [Fact]

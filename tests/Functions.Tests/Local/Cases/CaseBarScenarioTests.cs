@@ -4,10 +4,9 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 
 namespace CreditFunctions.Functions.Tests.Local.Cases;
 
-/// <summary>Another application of a party that a case bars, in the running app.</summary>
 public sealed class CaseBarScenarioTests
 {
-    /// <summary>A ban of years need not hold it for years: a leader ends it, and its contact is told.</summary>
+    /// <summary>A ban of years need not hold it for years: a leader ends it, and its contact is notified.</summary>
     [Fact]
     public async Task OpenApplication_HeldByABan_IsEndedByALeader()
     {

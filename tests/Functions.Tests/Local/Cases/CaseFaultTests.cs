@@ -9,8 +9,8 @@ using Xunit.Sdk;
 namespace CreditFunctions.Functions.Tests.Local.Cases;
 
 /// <summary>
-/// Whatever fails from the opening of a case to its closing, and whenever the app dies: the case ends once, with each of its acts,
-/// letters and consequences on record once.
+/// With any failure and any crash between opening and closing, the case ends once, with each of its acts, letters and consequences
+/// recorded once.
 /// </summary>
 public sealed class CaseFaultTests
 {
@@ -21,7 +21,7 @@ public sealed class CaseFaultTests
 
     private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(10);
 
-    // What the procedure records whenever it looks, and files that were sent again; everything else is on record once and in order.
+    // Facts that the procedure records at each check, and repeated files; all others are recorded once and in order.
     private static readonly string[] Unordered =
     [
         "DocumentRegistered",
@@ -32,7 +32,7 @@ public sealed class CaseFaultTests
         "CaseApplicationHeld",
     ];
 
-    // A concealment, that two officers uphold before the award.
+    // A concealment upheld by two officers before the award.
     private static readonly Path Concealed = new(
         walk => walk.SuspectAsync(),
         (_, walk) =>
@@ -67,7 +67,7 @@ public sealed class CaseFaultTests
         Application: "Disqualified"
     );
 
-    // What an officer notes, is heard, and is re-examined.
+    // Noted by an officer, with hearing and re-examination.
     private static readonly Path Noted = new(
         walk => walk.ReachNoticeAsync(),
         (app, walk) =>
@@ -131,7 +131,7 @@ public sealed class CaseFaultTests
     [InlineData(nameof(Noted))]
     public Task Case_AppKilledAfterEveryAct_EndsOnce(string path) => WalkAsync(Paths[path], FaultPlan.None, kills: true);
 
-    /// <summary>The n-th request of every step fails, for every fifteenth n, and every sixth where the run is exhaustive.</summary>
+    /// <summary>The n-th request of every step fails, for every fifteenth n, and every sixth in the exhaustive run.</summary>
     [Theory]
     [Trait("Category", "Slow")]
     [InlineData(nameof(Concealed), nameof(StorageFault.Busy))]
@@ -228,7 +228,7 @@ public sealed class CaseFaultTests
         await walk.RequestReexaminationAsync();
     }
 
-    // Whoever sends an act again, because its answer was lost, learns that it is done.
+    // A repeated act with a lost response is reported as done.
     private static async Task DoAsync(AppInProcess app, CaseWalk walk, Func<Task> act, string? next)
     {
         var repeated = app.RepeatedCalls;
@@ -278,11 +278,11 @@ public sealed class CaseFaultTests
         Assert.Empty(pending.Select(row => row.RowKey));
     }
 
-    /// <summary>A case as people handle it.</summary>
-    /// <param name="Begin">What comes before the case.</param>
-    /// <param name="Acts">What they do, each with the act that follows; null where none does.</param>
-    /// <param name="Facts">What is on record at its end.</param>
-    /// <param name="Mails">How many mails with its link the party has got.</param>
+    /// <summary>A case and the acts of people in it.</summary>
+    /// <param name="Begin">Set-up before the case.</param>
+    /// <param name="Acts">Acts of people, each with the following act; null where none follows.</param>
+    /// <param name="Facts">Recorded facts at its end.</param>
+    /// <param name="Mails">Number of mails with its link to the party.</param>
     /// <param name="Application">State of the application at the end.</param>
     private sealed record Path(
         Func<CaseWalk, Task> Begin,

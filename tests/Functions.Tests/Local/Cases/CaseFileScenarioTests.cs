@@ -9,7 +9,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local.Cases;
 
-/// <summary>A file of a case that could not be inspected completely, in the running app.</summary>
 public sealed class CaseFileScenarioTests
 {
     private const string FileId = "0123456789abcdef";

@@ -4,7 +4,6 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 
 namespace CreditFunctions.Functions.Tests.Local.Cases;
 
-/// <summary>听证 in the running app.</summary>
 public sealed class CaseHearingScenarioTests
 {
     [Fact]
@@ -46,7 +45,7 @@ public sealed class CaseHearingScenarioTests
         Assert.DoesNotContain("应当上报，尚未登记", reported, StringComparison.Ordinal);
     }
 
-    /// <summary>A request that came in time and was entered only once the legal review was passed.</summary>
+    /// <summary>A timely request that was entered only after the legal review.</summary>
     [Fact]
     public async Task EnteredLateFromPaper_TakesAReviewedCaseBackToTheHearing()
     {

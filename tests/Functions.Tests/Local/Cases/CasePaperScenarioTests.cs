@@ -5,7 +5,7 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 
 namespace CreditFunctions.Functions.Tests.Local.Cases;
 
-/// <summary>What comes on paper, in the running app: entered by one officer with its scan, confirmed by a second one.</summary>
+/// <summary>Paper in the running app: entered by one officer with its scan, confirmed by another.</summary>
 public sealed class CasePaperScenarioTests
 {
     [Fact]
@@ -34,7 +34,7 @@ public sealed class CasePaperScenarioTests
         var link = await walk.LinkAsync();
         Assert.DoesNotContain("defenceFile", await walk.ReadPartyPageAsync(link), StringComparison.Ordinal);
 
-        // Long after the term: nobody's defence is waived while an entry waits.
+        // Long after the term: no defence is waived while an entry waits.
         await app.PassAsync(TimeSpan.FromDays(30));
         Assert.Equal("AwaitingDefence", (await walk.ReadAsync())["state"]!.GetValue<string>());
         await walk.PostAsync("chief", "defence-confirmation", new JsonObject { ["choice"] = "agree" });

@@ -5,7 +5,6 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 
 namespace CreditFunctions.Functions.Tests.Local.Cases;
 
-/// <summary>回避 in the running app: asked for by the party and by an officer, refused and granted.</summary>
 public sealed class CaseRecusalScenarioTests
 {
     [Fact]
@@ -46,7 +45,7 @@ public sealed class CaseRecusalScenarioTests
         await walk.PostAsync("fellow", "reconfirmation", new JsonObject { ["reconfirmChoice"] = "agree" });
         Assert.Equal("LegalReview", (await walk.ReadAsync())["state"]!.GetValue<string>());
 
-        // A reviewer who leaves the seat on their own: somebody else reviews again.
+        // A reviewer who leaves the seat voluntarily: somebody else reviews again.
         await walk.ReviewAsync();
         await walk.PostAsync(
             "jurist",

@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local.Cases;
 
-/// <summary>复查 in the running app: asked for by the link and on paper, by other people, upheld and reversed.</summary>
 public sealed class CaseReexaminationScenarioTests
 {
     [Fact]
@@ -79,7 +78,7 @@ public sealed class CaseReexaminationScenarioTests
         Assert.Contains("撤销", await walk.ReadPartyPageAsync(await walk.LinkAsync()), StringComparison.Ordinal);
     }
 
-    /// <summary>What the superior changes, the listing follows by itself: here the ban is gone, and the record stays.</summary>
+    /// <summary>The listing follows a change by the superior authority: here the ban ends and the record stays.</summary>
     [Fact]
     public async Task Upheld_ThenChangedByTheSuperior_ChangesTheListing()
     {
@@ -103,7 +102,7 @@ public sealed class CaseReexaminationScenarioTests
         await app.WaitForAsync("the application", async () => await StateAsync(walk) == "NotSelected" ? walk : null);
         Assert.Contains("科研诚信诫勉谈话", await walk.ReadDeskPageAsync($"desk/cases/{walk.Id}"), StringComparison.Ordinal);
 
-        // An activity may run again after what it did is on record.
+        // An activity may run again after its result is recorded.
         await ActivatorUtilities
             .CreateInstance<ReverseCaseActivity>(app.Services)
             .RunAsync(new CaseReversal(walk.Id, IsPlaceFreed: true), app.Durable, default);
@@ -125,7 +124,7 @@ public sealed class CaseReexaminationScenarioTests
         Assert.Contains("不予受理", await walk.ReadPartyPageAsync(await walk.LinkAsync()), StringComparison.Ordinal);
     }
 
-    /// <summary>Paper that came in within the term and is entered late reopens a closed case, which closes again, each time.</summary>
+    /// <summary>Paper received within the term and entered late reopens a closed case, which closes again, each time.</summary>
     [Fact]
     public async Task Closed_ReopenedByLatePaperTwice_ClosesAgain()
     {

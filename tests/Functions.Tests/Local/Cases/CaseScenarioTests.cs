@@ -5,7 +5,6 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 
 namespace CreditFunctions.Functions.Tests.Local.Cases;
 
-/// <summary>The whole path of a case in the running app.</summary>
 public sealed class CaseScenarioTests
 {
     // Of the bureau's officers, from the opening of a simplified case to its closing.
@@ -93,7 +92,7 @@ public sealed class CaseScenarioTests
         Assert.Equal(6, (await walk.ReadAsync())["seats"]!.AsArray().Count);
     }
 
-    /// <summary>Its listing has no last day, so the procedure ends with the case; the application for repair begins it again.</summary>
+    /// <summary>Its listing has no last day, so the procedure ends with the case; the application for repair starts it again.</summary>
     [Fact]
     public async Task PermanentBan_AfterTheCaseWasClosed_CanBeRepaired()
     {
@@ -136,7 +135,7 @@ public sealed class CaseScenarioTests
         }
     }
 
-    /// <summary>The new notice has the same term as the first one, and the party is told of both.</summary>
+    /// <summary>The new notice has the same term as the first one, and the party is notified of both.</summary>
     [Fact]
     public async Task Returned_NoticeOfTheSameDay_IsServedAgain()
     {
@@ -260,7 +259,7 @@ public sealed class CaseScenarioTests
         Assert.Equal("AwaitingDefence", (await walk.ReadAsync())["state"]!.GetValue<string>());
     }
 
-    // The round of the walk is a drill: whatever is shown of its case and its listing says so.
+    // The round of the walk is a drill: all pages of its case and listing state it.
     private static async Task AssertIsMarkedAsDrillAsync(CaseWalk walk)
     {
         Assert.True((await walk.ReadAsync())["isDrill"]!.GetValue<bool>());

@@ -5,7 +5,7 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 
 namespace CreditFunctions.Functions.Tests.Local.Cases;
 
-/// <summary>Cases from other sources than the credit check, with their jurisdiction and intake, in the running app.</summary>
+/// <summary>Cases from sources other than the credit check, with jurisdiction and intake.</summary>
 public sealed class CaseSourceScenarioTests
 {
     // Of the bureau's officers, from the opening of a simplified case to its closing.

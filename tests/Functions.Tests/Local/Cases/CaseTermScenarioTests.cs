@@ -5,7 +5,7 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 
 namespace CreditFunctions.Functions.Tests.Local.Cases;
 
-/// <summary>调查期限 in the running app: extended once, suspended across the Spring Festival, and overdue.</summary>
+/// <summary>调查期限: extended once, suspended across the Spring Festival, and overdue.</summary>
 public sealed class CaseTermScenarioTests
 {
     [Fact]

@@ -1,10 +1,7 @@
 namespace CreditFunctions.Functions.Tests.Local.Cases;
 
-/// <content>Other applications of the unit.</content>
 internal sealed partial class CaseWalk
 {
-    /// <summary>The same unit applies again, in another round.</summary>
-    /// <returns>The id of that application.</returns>
     public async Task<string> ApplyAgainAsync()
     {
         var again = new BatchWalk(app, untilClosing: TimeSpan.FromDays(1)) { UnitCode = _walk.UnitCode };
@@ -16,7 +13,6 @@ internal sealed partial class CaseWalk
         return again.ApplicationId;
     }
 
-    /// <summary>A leader ends another application of the unit, once the ban holds it.</summary>
     public async Task EndBarredAsync(string applicationId)
     {
         await app.WaitForAsync(

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 
 namespace CreditFunctions.Functions.Tests.Local.Cases;
 
-/// <content>Its hearing.</content>
 internal sealed partial class CaseWalk
 {
     /// <summary>A ban that grants a hearing.</summary>
@@ -13,14 +12,12 @@ internal sealed partial class CaseWalk
         return proposal;
     }
 
-    /// <summary>The party asks for a hearing by its link.</summary>
     public async Task RequestHearingAsync()
     {
         var request = new JsonObject { ["hearingReason"] = "限制申报的期限过长。" };
         await tour.SendAsync(HttpMethod.Post, $"{await LinkAsync()}/hearing", request.ToJsonString(), _ => { });
     }
 
-    /// <summary>An officer enters the request from paper, and a second one confirms it.</summary>
     /// <param name="receivedOn">Null: today.</param>
     public async Task EnterHearingAsync(string? receivedOn = null)
     {
@@ -28,10 +25,8 @@ internal sealed partial class CaseWalk
         await ConfirmHearingRequestAsync();
     }
 
-    /// <summary>A second officer confirms the request that was entered from paper.</summary>
     public Task ConfirmHearingRequestAsync() => PostAsync("chief", "hearing-confirmation", new JsonObject { ["choice"] = "agree" });
 
-    /// <summary>An officer enters the request from paper.</summary>
     public async Task EnterHearingRequestAsync(string? receivedOn = null) =>
         await tour.PostFormAsync(
             $"desk/cases/{Id}",
@@ -42,7 +37,6 @@ internal sealed partial class CaseWalk
             await tour.AsAsync("clerk")
         );
 
-    /// <summary>An officer fixes day, place and chair.</summary>
     public Task ArrangeHearingAsync(string officer = "clerk") =>
         PostAsync(
             officer,
@@ -57,7 +51,7 @@ internal sealed partial class CaseWalk
             }
         );
 
-    /// <summary>What a meeting decides on such a ban.</summary>
+    /// <summary>A meeting's decision on such a ban.</summary>
     public static void ChangeToHeavy(Dictionary<string, string> decision)
     {
         (decision["severity"], decision["banMonths"], decision["measures[long-ban]"]) = ("Serious", "40", "true");
@@ -65,7 +59,6 @@ internal sealed partial class CaseWalk
         decision.Remove("measures[disqualification]");
     }
 
-    /// <summary>The chair enters the signed record.</summary>
     public async Task RecordHearingAsync() =>
         await tour.PostFormAsync(
             $"desk/cases/{Id}",
@@ -76,7 +69,7 @@ internal sealed partial class CaseWalk
             await tour.AsAsync("fellow")
         );
 
-    /// <summary>The same, where a hearing was asked for.</summary>
+    /// <summary>The same, after a request for a hearing.</summary>
     public async Task DefendForHearingAsync()
     {
         await AnswerAsync();

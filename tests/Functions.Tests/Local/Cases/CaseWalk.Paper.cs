@@ -2,21 +2,18 @@ using System.Text.Json.Nodes;
 
 namespace CreditFunctions.Functions.Tests.Local.Cases;
 
-/// <content>What officers enter from paper, with its scan.</content>
 internal sealed partial class CaseWalk
 {
-    /// <summary>The secretary enters what the meeting decided, as the notice told it, and a member confirms.</summary>
-    /// <param name="change">Where the notice told something else.</param>
+    /// <summary>The secretary enters the meeting's decision as announced in the notice, and a member confirms.</summary>
+    /// <param name="change">Deviations from the notice.</param>
     public async Task DecideAsync(Action<Dictionary<string, string>>? change = null)
     {
         await EnterDecisionAsync(change);
         await ConfirmDecisionAsync();
     }
 
-    /// <summary>A member of the meeting confirms what its secretary entered.</summary>
     public Task ConfirmDecisionAsync() => PostAsync("head", "decision-confirmation", new JsonObject { ["choice"] = "agree" });
 
-    /// <summary>The secretary enters what the meeting decided, with the scan of the minutes.</summary>
     public async Task EnterDecisionAsync(Action<Dictionary<string, string>>? change = null)
     {
         var decision = new Dictionary<string, string>
@@ -46,7 +43,6 @@ internal sealed partial class CaseWalk
         Acts++;
     }
 
-    /// <summary>An officer enters that the case was reported to the superior.</summary>
     public Task ReportUpAsync() =>
         PostAsync(
             "clerk",
@@ -59,7 +55,6 @@ internal sealed partial class CaseWalk
             }
         );
 
-    /// <summary>An officer enters a statement and defence on paper, with its scan.</summary>
     public async Task EnterDefenceAsync(string officer = "clerk")
     {
         var defence = new Dictionary<string, string>
@@ -80,7 +75,7 @@ internal sealed partial class CaseWalk
         Acts++;
     }
 
-    /// <summary>The party answers by the form of its page, with two files.</summary>
+    /// <summary>The party posts the form of its page with two files.</summary>
     public async Task DefendWithFileAsync()
     {
         var link = await LinkAsync();

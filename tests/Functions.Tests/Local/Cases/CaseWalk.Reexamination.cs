@@ -2,10 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace CreditFunctions.Functions.Tests.Local.Cases;
 
-/// <content>Its re-examination, its appeal, and the assessment by experts.</content>
 internal sealed partial class CaseWalk
 {
-    /// <summary>The party asks for a re-examination by its link, with a file.</summary>
     public async Task RequestReexaminationAsync()
     {
         var link = await LinkAsync();
@@ -13,9 +11,8 @@ internal sealed partial class CaseWalk
         await tour.PostFormAsync(link, $"{link}/reexamination", request, "reexaminationFile", "evidence.png", _ => { });
     }
 
-    /// <summary>An officer enters a request from paper, and a second one compares it with its scan.</summary>
-    /// <param name="receivedOn">When it came in; null: today.</param>
-    /// <param name="choice">What the second one finds.</param>
+    /// <param name="receivedOn">Date of receipt; null: today.</param>
+    /// <param name="choice">Result of the second officer's comparison.</param>
     public async Task EnterReexaminationAsync(string requester = "Accused", string? receivedOn = null, string choice = "agree")
     {
         var request = new Dictionary<string, string>
@@ -39,12 +36,10 @@ internal sealed partial class CaseWalk
         );
     }
 
-    /// <summary>Somebody without a seat in the case refuses the request.</summary>
     public Task RefuseReexaminationAsync() =>
         PostAsync("peer", "reexamination-intake", new JsonObject { ["choice"] = "refuse", ["reason"] = "没有提出理由。" });
 
-    /// <summary>An officer enters what the superior decided on an appeal, and a second one confirms it.</summary>
-    /// <param name="measure">What a changed decision imposes, as a minor one.</param>
+    /// <param name="measure">Measure of a changed decision, as a minor one.</param>
     public async Task AppealAsync(string step, string? measure = null)
     {
         var notice = new Dictionary<string, string>
@@ -71,7 +66,6 @@ internal sealed partial class CaseWalk
         await PostAsync("chief", "appeal-confirmation", new JsonObject { ["choice"] = "agree" });
     }
 
-    /// <summary>An investigator asks for an academic assessment and enters it, and the other one confirms.</summary>
     public async Task AssessAsync()
     {
         await AskAssessmentAsync("chief", "ask");
@@ -93,7 +87,6 @@ internal sealed partial class CaseWalk
         await PostAsync("clerk", "assessment-confirmation", new JsonObject { ["choice"] = "agree" });
     }
 
-    /// <summary>An investigator asks for an academic assessment, or the other one finds that none is needed.</summary>
     public Task AskAssessmentAsync(string officer, string choice) =>
         PostAsync(
             officer,
@@ -101,7 +94,7 @@ internal sealed partial class CaseWalk
             new JsonObject { ["assessmentChoice"] = choice, ["assessmentReason"] = "图3与图5是否重复使用。" }
         );
 
-    /// <summary>People without a seat in the case accept the request, examine it and decide.</summary>
+    /// <summary>Officers without a seat in the case accept, examine and decide.</summary>
     public async Task ReexamineAsync(string choice)
     {
         await AcceptReexaminationAsync();

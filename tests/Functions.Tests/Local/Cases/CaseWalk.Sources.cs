@@ -2,19 +2,16 @@ using System.Text.Json.Nodes;
 
 namespace CreditFunctions.Functions.Tests.Local.Cases;
 
-/// <content>Other sources of a case, and its intake.</content>
 internal sealed partial class CaseWalk
 {
     private const string Citizen = "citizen@keji.example";
 
-    /// <summary>An officer notes a suspicion, which opens a case.</summary>
     public async Task NoteAsync(JsonObject note)
     {
         var opened = await tour.SendAsync(HttpMethod.Post, "desk/cases", note.ToJsonString(), tour.AsChief);
         Id = opened!["id"]!.GetValue<string>();
     }
 
-    /// <summary>The same by the form of the page, with a file of evidence.</summary>
     public async Task NoteWithFileAsync(JsonObject note)
     {
         var fields = note.ToDictionary(field => field.Key, field => field.Value!.GetValue<string>());
@@ -22,7 +19,7 @@ internal sealed partial class CaseWalk
         Id = await NewestAsync();
     }
 
-    /// <summary>What an officer notes about the unit in the format check.</summary>
+    /// <summary>Noted about the unit in the format check.</summary>
     public JsonObject Note() =>
         new()
         {
@@ -34,7 +31,7 @@ internal sealed partial class CaseWalk
             ["basis"] = "附件3检测报告第2页",
         };
 
-    /// <summary>What an officer learns by office about a party without an application.</summary>
+    /// <summary>Noted ex officio about a party without an application.</summary>
     public static JsonObject NoteByOffice() =>
         new()
         {
@@ -46,7 +43,6 @@ internal sealed partial class CaseWalk
             ["basis"] = "审计移送函〔2026〕2号",
         };
 
-    /// <summary>A second officer decides on the intake.</summary>
     public Task DecideIntakeAsync(string choice = "Accept", string? recipient = null, DateOnly? until = null) =>
         PostAsync(
             "clerk",
@@ -60,7 +56,7 @@ internal sealed partial class CaseWalk
             }
         );
 
-    /// <summary>Somebody objects to the project, and two officers find a suspicion about the unit in it.</summary>
+    /// <summary>An objection to the project in which two officers find a suspicion about the unit.</summary>
     public async Task ObjectToNoticeAsync()
     {
         var number = (await tour.GetAsync($"objections/notice-{_walk.RoundId}"))!["projectNumbers"]![0]!.GetValue<string>();
@@ -89,7 +85,7 @@ internal sealed partial class CaseWalk
         Id = await NewestAsync();
     }
 
-    /// <summary>The suspicion turns out unfounded, from the proposal to the service of the decision.</summary>
+    /// <summary>An unfounded suspicion, from the proposal to the service of the decision.</summary>
     public async Task DecideUnfoundedAsync()
     {
         await PostAsync("chief", "proposal", new JsonObject { ["outcome"] = "unfounded", ["reasons"] = "报告编号录入有误，原件属实。" });
@@ -108,7 +104,6 @@ internal sealed partial class CaseWalk
         await ServeAsync();
     }
 
-    /// <summary>Subjects of the mails that whoever objected has got.</summary>
     public async Task<IReadOnlyList<string>> ReadCitizenMailsAsync() =>
         [.. (await _walk.Portal.ReadMailboxAsync(Citizen)).Select(mail => mail.Subject)];
 }

@@ -4,18 +4,16 @@ using CreditFunctions.Functions.Tests.Local.Listings;
 
 namespace CreditFunctions.Functions.Tests.Local.Cases;
 
-/// <summary>The path of one integrity case over HTTP, step by step: of a unit that comes onto the bureau's list before its award.</summary>
+/// <summary>The path of an integrity case over HTTP, step by step: a unit that is listed by the bureau before its award.</summary>
 internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
 {
     private readonly BatchWalk _walk = new(app, untilClosing: TimeSpan.FromDays(1)) { PublicNoticeLength = "01:00:00" };
 
-    /// <summary>The id of the case, once it is open.</summary>
     public string Id { get; private set; } = "";
 
-    /// <summary>How many acts officers of the bureau have done in the case since it was opened.</summary>
     public int Acts { get; private set; }
 
-    /// <summary>The round with the application that the case is about.</summary>
+    /// <summary>The round with the application of the case.</summary>
     public BatchWalk Walk => _walk;
 
     /// <summary>A suspicion is found before the award, and two officers uphold it.</summary>
@@ -25,7 +23,6 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
         await UpholdAsync();
     }
 
-    /// <summary>The application comes as far as its public notice.</summary>
     public async Task ReachNoticeAsync()
     {
         foreach (var step in _walk.Steps.TakeWhile(step => step.Name != "enter the award document"))
@@ -39,7 +36,6 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
         );
     }
 
-    /// <summary>A suspicion is found before the award, and the first of two officers upholds it.</summary>
     public async Task SuspectAsync()
     {
         await ReachNoticeAsync();
@@ -48,7 +44,6 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
         await UpholdAsync("integrity");
     }
 
-    /// <summary>The second officer upholds it, which opens the case.</summary>
     public async Task UpholdAsync()
     {
         await UpholdAsync("leader");
@@ -78,7 +73,7 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
         await ConfirmAsync();
     }
 
-    /// <summary>A leader extends the term of the investigation, suspends it for at most 30 days, or resumes it.</summary>
+    /// <summary>Extends the term, suspends it for at most 30 days, or resumes it.</summary>
     public Task DecideTermAsync(string choice) =>
         PostAsync(
             "head",
@@ -91,10 +86,8 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
             }
         );
 
-    /// <summary>The other investigator confirms what was proposed.</summary>
     public Task ConfirmAsync() => PostAsync("clerk", "confirmation", new JsonObject { ["choice"] = "agree" });
 
-    /// <summary>A ban and the disqualification, as one investigator proposes them.</summary>
     public static JsonObject Proposal() =>
         new()
         {
@@ -108,10 +101,10 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
             ["restsOnDocuments"] = "true",
         };
 
-    /// <summary>An officer enters that the letters that wait were served by hand today.</summary>
+    /// <summary>Records the service by hand today of the waiting letters.</summary>
     public Task ServeAsync() => ServeAsync(letter: null);
 
-    /// <summary>The same of the letter to whoever reported, to a unit or another authority.</summary>
+    /// <summary>The same for the letter to the reporter, a unit or another authority.</summary>
     public async Task ServeOtherAsync()
     {
         var waiting = (await ReadAsync())["next"]!.GetValue<string>();
@@ -145,11 +138,9 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
         Acts++;
     }
 
-    /// <summary>The party objects to its listing by its link.</summary>
     public async Task<JsonNode> ObjectAsync() =>
         (await tour.SendAsync(HttpMethod.Post, $"{await LinkAsync()}/objection", """{"objection":"事实有误。"}""", _ => { }))!;
 
-    /// <summary>The party reads the notice by the link in its own mailbox, and answers.</summary>
     public async Task DefendAsync()
     {
         await AnswerAsync();
@@ -166,7 +157,7 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
         await tour.SendAsync(HttpMethod.Post, $"{link}/defence", defence.ToJsonString(), _ => { });
     }
 
-    /// <summary>Every file of the case, as its page links it.</summary>
+    /// <summary>Every file of the case that its page links.</summary>
     public async Task ReadFilesAsync()
     {
         foreach (var file in (await ReadAsync())["files"]!.AsArray())
@@ -175,11 +166,9 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
         }
     }
 
-    /// <summary>Somebody else reviews the case.</summary>
     public Task ReviewAsync() =>
         PostAsync("jurist", "legal-review", new JsonObject { ["choice"] = "pass", ["opinion"] = "事实清楚，程序合法。" });
 
-    /// <summary>The party applies for repair by its link.</summary>
     public async Task RequestRepairAsync()
     {
         var fields = new Dictionary<string, string> { ["performance"] = "已改正并履行决定。", ["givesPublicCommitment"] = "true" };
@@ -188,7 +177,6 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
         await WaitForNextAsync("ProposeRepair");
     }
 
-    /// <summary>An officer examines the repair, the leader decides it, and the letter is served.</summary>
     public async Task DecideRepairAsync(string choice)
     {
         await PostAsync("clerk", "repair-proposal", new JsonObject { ["choice"] = choice, ["reason"] = "已核实。" });
@@ -196,24 +184,21 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
         await ServeAsync();
     }
 
-    /// <summary>The party applies for repair, and it is granted.</summary>
     public async Task RepairAsync()
     {
         await RequestRepairAsync();
         await DecideRepairAsync("grant");
     }
 
-    /// <summary>Waits until an act is the next one.</summary>
     public Task<JsonNode> WaitForNextAsync(string act) =>
         app.WaitForAsync(
             $"the act {act}",
             async () => await ReadAsync() is var read && read["next"]?.GetValue<string>() == act ? read : null
         );
 
-    /// <summary>The listing that the case led to.</summary>
     public async Task<JsonNode> ReadListingAsync() => (await tour.GetAsync($"desk/listings/{Id}", tour.AsChief))!;
 
-    /// <summary>The address of the case for its party, from the mail that it got.</summary>
+    /// <summary>The address of the case for its party, from its mail.</summary>
     public async Task<string> LinkAsync()
     {
         var mail = await app.WaitForAsync(
@@ -226,20 +211,17 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
         return $"cases/{mail.Text.Split("/cases/")[1].Split('\n', '\r', ' ')[0]}";
     }
 
-    /// <summary>The application goes on from where the case was opened.</summary>
+    /// <summary>The application continues from where the case was opened.</summary>
     public Task AwardAsync() => _walk.Steps.Single(step => step.Name == "enter the award document").DoAsync();
 
-    /// <summary>The page of an address on the officers' site.</summary>
     public async Task<string> ReadDeskPageAsync(string path, string officer = "chief") =>
         await tour.ReadPageAsync(path, await tour.AsAsync(officer));
 
-    /// <summary>A page that the party sees.</summary>
     public Task<string> ReadPartyPageAsync(string path) => tour.ReadPageAsync(path, _ => { });
 
-    /// <summary>The application that the case is about, as officers see it.</summary>
     public async Task<JsonNode> ReadApplicationAsync() => (await tour.GetAsync($"desk/applications/{_walk.ApplicationId}", tour.AsChief))!;
 
-    /// <summary>A proposal that the simplified procedure is for.</summary>
+    /// <summary>A proposal for the simplified procedure.</summary>
     public static JsonObject MinorProposal()
     {
         var proposal = Proposal();
@@ -248,29 +230,24 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
         return proposal;
     }
 
-    /// <summary>Waits until the case has reached a state.</summary>
     public Task<JsonNode> WaitForAsync(string state) =>
         app.WaitForAsync(
             $"the case to be {state}",
             async () => await ReadAsync() is var read && read["state"]!.GetValue<string>() == state ? read : null
         );
 
-    /// <summary>What an officer does in the case.</summary>
     public async Task PostAsync(string officer, string act, JsonObject body)
     {
         await tour.SendAsync(HttpMethod.Post, $"desk/cases/{Id}/{act}", body.ToJsonString(), await tour.AsAsync(officer));
         Acts++;
     }
 
-    /// <summary>What waits for an officer, as the officers' site lists it.</summary>
     public async Task<JsonArray> ReadTasksAsync(string officer) =>
         (await tour.GetAsync("desk", await tour.AsAsync(officer)))!["cases"]!.AsArray();
 
-    /// <summary>The case in the list of cases.</summary>
     public async Task<JsonNode> ReadRowAsync() =>
         (await tour.GetAsync("desk/cases", tour.AsChief))!["cases"]!.AsArray().Single(each => each!["id"]!.GetValue<string>() == Id)!;
 
-    /// <summary>Mails about the case that an officer got.</summary>
     public async Task<IReadOnlyList<string>> ReadMailsAsync(string officer) =>
         [
             .. (await _walk.Portal.ReadMailboxAsync($"{officer}@keji.example"))
@@ -278,9 +255,8 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
                 .Select(mail => mail.Subject),
         ];
 
-    /// <summary>The present day in Beijing, as a form takes it.</summary>
+    /// <summary>Beijing date in the format of forms.</summary>
     public string Today => $"{app.Now.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd}";
 
-    /// <summary>The case as officers see it.</summary>
     public async Task<JsonNode> ReadAsync() => (await tour.GetAsync($"desk/cases/{Id}", tour.AsChief))!;
 }

@@ -15,8 +15,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace CreditFunctions.Functions.Tests.Local.Faults;
 
 /// <summary>
-/// The whole app as its host runs it, within the tests' process: every function, the middleware, the engine. Its storage fails as planned,
-/// it may die and be started again on the same storage, and its clock moves only when somebody waits for something.
+/// The whole app as its host runs it, in this process: every function, the middleware, the engine. Its storage fails as planned, it may
+/// die and be restarted on the same storage, and its clock moves only during waits.
 /// </summary>
 internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
 {
@@ -34,7 +34,7 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
     private TimeSpan _passed;
     private Life? _life;
 
-    /// <param name="watch">Sees every request and its answer.</param>
+    /// <param name="watch">Receives every request and its response.</param>
     public AppInProcess(HttpMessageHandler account, string connectionString, FaultPlan plan, DelegatingHandler? watch = null)
     {
         (_account, _connectionString, _plan) = (account, connectionString, plan);
@@ -48,13 +48,13 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
         Client = new HttpClient(client) { BaseAddress = new Uri("http://app.example") };
     }
 
-    /// <summary>Settings beside those that every app needs.</summary>
+    /// <summary>In addition to the required settings.</summary>
     public IReadOnlyDictionary<string, string?> MoreSettings { get; init; } = new Dictionary<string, string?>();
 
-    /// <summary>Services in place of those that every app has.</summary>
+    /// <summary>Replace the default services.</summary>
     public Action<IServiceCollection> OtherServices { get; init; } = _ => { };
 
-    /// <summary>Whether time may be moved over HTTP, as on a machine for rehearsals.</summary>
+    /// <summary>Whether time can be moved over HTTP, as in a rehearsal.</summary>
     public bool IsRehearsed { get; init; }
 
     public HttpClient Client { get; }
@@ -63,23 +63,22 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
 
     public DateTimeOffset Now => _clock.GetUtcNow();
 
-    /// <summary>The engine's part of the storage account.</summary>
     public string HubName { get; } = $"F{Guid.NewGuid():N}"[..20];
 
-    /// <summary>How often a call had to be made again.</summary>
+    /// <summary>Number of repeated calls.</summary>
     public int RepeatedCalls { get; private set; }
 
-    /// <summary>What was logged as a warning or worse.</summary>
+    /// <summary>Warnings and errors in the log.</summary>
     public IEnumerable<string> Log => _log.Lines;
 
-    /// <summary>Told of each answer, and how long it took, before anything that it set going is waited for.</summary>
+    /// <summary>Called for each response and its duration, before background work is awaited.</summary>
     public Action<HttpRequestMessage, TimeSpan> OnAnswer { get; init; } = (_, _) => { };
 
     public IServiceProvider Services => Current.Host.WorkerServices;
 
     public DurableTaskClient Durable => Current.Host.Engine.Client;
 
-    /// <summary>Where it is reached by whoever takes the first answer; <see cref="Client"/> asks again.</summary>
+    /// <summary>Address without retries; <see cref="Client"/> retries.</summary>
     public Uri Address => Current.Host.Address;
 
     private Life Current => _life ?? throw new InvalidOperationException("The app was not started.");
@@ -91,7 +90,7 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
     {
         for (var look = 1; ; look++)
         {
-            // Time passes only once nothing goes on by itself: on a busy machine as on an idle one.
+            // Time passes only when no background work is left: independent of the speed of the machine.
             await SettleAsync();
             if (await find() is { } found)
             {
@@ -103,7 +102,7 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
         }
     }
 
-    /// <summary>Lets time pass: timers of orchestrations fire, and the app's timer functions run.</summary>
+    /// <summary>Advances time: timers of orchestrations fire, and the timer functions run.</summary>
     public async Task PassAsync(TimeSpan time)
     {
         await SettleAsync();
@@ -113,7 +112,7 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
         await RunAsync(life => TimerFunctions.RunAllAsync(life.Host.WorkerServices, life.Host.Engine.Client));
     }
 
-    /// <summary>Ends the process as a power cut would, and starts it again.</summary>
+    /// <summary>Kills the process as a power failure does, and restarts it.</summary>
     public Task KillAsync()
     {
         Current.Storage.Die();
@@ -136,7 +135,7 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
             await TimerFunctions.RunAllAsync(life.Host.WorkerServices, life.Host.Engine.Client);
         });
 
-    /// <summary>Waits until nothing moves; an app that has died meanwhile is started again.</summary>
+    /// <summary>Waits for background work; restarts an app that has died meanwhile.</summary>
     public Task SettleAsync() => RunAsync(_ => Task.CompletedTask);
 
     private async Task RunAsync(Func<Life, Task> work)
@@ -177,7 +176,7 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
             }
             catch (HostStartException) when (attempt < MostRestarts)
             {
-                // Whoever runs it starts it again.
+                // The caller restarts it.
                 await host.DisposeAsync();
             }
         }
@@ -230,7 +229,7 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
             ["Site:Environment"] = "test",
             ["Site:AllowedHosts"] = "localhost,127.0.0.1",
             ["Mail:Transport"] = "Mailbox",
-            // One address plays everybody; tests of limits set their own.
+            // All people use one address; tests of limits set their own.
             ["Limits:DraftsPerSourceAndHour"] = "1000000",
             ["Limits:UnaskedMailsPerConfirmedAddressAndDay"] = "1000000",
             ["Limits:InvitationsPerSourceAndHour"] = "1000000",
@@ -246,10 +245,10 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
             ["Identifiers:Keys:0:Secret"] = Convert.ToBase64String([.. Enumerable.Repeat((byte)2, 32)]),
         };
 
-    /// <summary>One process of the app, from its start to its end.</summary>
+    /// <summary>A process of the app from start to end.</summary>
     private sealed record Life(FunctionsHost Host, FaultyStorage Storage);
 
-    /// <summary>Does what people do: whoever gets no answer, or is told to try again, makes the same call again.</summary>
+    /// <summary>Repeats a call without response, or with a request to retry, as people do.</summary>
     private sealed class PatientClient(AppInProcess app) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
     {
         private const int MostAttempts = 20;
@@ -272,14 +271,14 @@ internal sealed class AppInProcess : IWalkedApp, IAsyncDisposable
                 }
                 catch (HttpRequestException) when (life.Storage.Dead.IsCompleted)
                 {
-                    // The process died before it had taken the whole request, or had answered.
+                    // The process died before it had received the whole request or responded.
                     app.RepeatedCalls++;
                     await app.RestartAsync();
                     continue;
                 }
                 catch (HttpRequestException broken) when (request.Method == HttpMethod.Get && broken.InnerException is IOException)
                 {
-                    // An answer that breaks off is read again, as a browser's user does.
+                    // A response that breaks off is requested again, as by a browser's user.
                     continue;
                 }
 

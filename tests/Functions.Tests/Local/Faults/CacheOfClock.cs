@@ -3,9 +3,7 @@ using Microsoft.Extensions.Internal;
 
 namespace CreditFunctions.Functions.Tests.Local.Faults;
 
-/// <summary>
-/// The cache of an app in which only the fake clock passes: what is read again does not depend on how fast the machine is.
-/// </summary>
+/// <summary>An app cache on the fake clock: repeated reads do not depend on the speed of the machine.</summary>
 internal static class CacheOfClock
 {
     public static IMemoryCache Create(TimeProvider clock) => new MemoryCache(new MemoryCacheOptions { Clock = new Clock(clock) });

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CreditFunctions.Functions.Tests.Local.Faults;
 
-/// <summary>Keeps what was logged as a warning or worse.</summary>
+/// <summary>Keeps warnings and errors.</summary>
 internal sealed class FailureLog : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = new();

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace CreditFunctions.Functions.Tests.Local.Faults;
 
-/// <summary>Counts the storage requests of each step, and says what befalls which.</summary>
-/// <param name="faultOf">Gets the number of the step and that of the request within it, both from 1.</param>
+/// <summary>Counts the storage requests of each step and injects faults.</summary>
+/// <param name="faultOf">Receives the numbers of the step and of its request, both from 1.</param>
 internal sealed class FaultPlan(Func<int, int, StorageFault> faultOf)
 {
     private readonly ConcurrentQueue<string> _happened = new();
@@ -11,16 +11,16 @@ internal sealed class FaultPlan(Func<int, int, StorageFault> faultOf)
     private volatile bool _isOver;
     private int _requests;
 
-    /// <summary>A new plan, which counts for itself, in which nothing fails.</summary>
+    /// <summary>A new plan without faults.</summary>
     public static FaultPlan None => new((_, _) => StorageFault.None);
 
-    /// <summary>The most requests that a step had.</summary>
+    /// <summary>Maximum number of requests of a step.</summary>
     public int LongestStep { get; private set; }
 
-    /// <summary>Is told of every request: its step, method and address.</summary>
+    /// <summary>Called for every request: step, method and address.</summary>
     public Action<int, string>? Told { get; init; }
 
-    /// <summary>What has happened so far, to be told when a test fails.</summary>
+    /// <summary>Faults so far, for the message of a failed test.</summary>
     public IReadOnlyCollection<string> Happened => _happened;
 
     public void BeginStep()
@@ -30,7 +30,7 @@ internal sealed class FaultPlan(Func<int, int, StorageFault> faultOf)
         _step++;
     }
 
-    /// <summary>From now on nothing fails.</summary>
+    /// <summary>Stops the faults.</summary>
     public void End() => _isOver = true;
 
     public StorageFault Next(HttpRequestMessage request)
@@ -52,7 +52,7 @@ internal sealed class FaultPlan(Func<int, int, StorageFault> faultOf)
         return fault;
     }
 
-    // Only the tests look there, often, and a mail that is not found is looked for again.
+    // Only tests read it, often, and they retry.
     private static bool IsLookIntoMailbox(HttpRequestMessage request) =>
         request.Method == HttpMethod.Get && request.RequestUri!.AbsolutePath.Contains("/mailbox", StringComparison.Ordinal);
 }

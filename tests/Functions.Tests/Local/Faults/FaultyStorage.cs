@@ -10,18 +10,16 @@ using RetryPolicy = Azure.Core.Pipeline.RetryPolicy;
 
 namespace CreditFunctions.Functions.Tests.Local.Faults;
 
-/// <summary>The way of one process to its storage: it fails as planned, and ends with the process.</summary>
-/// <param name="inner">The storage account.</param>
-/// <param name="connectionString">Its connection string.</param>
-/// <param name="plan">What befalls which request.</param>
-/// <param name="age">How much older than they are the notes of pending work seem to be.</param>
+/// <summary>A process's connection to its storage: fails as planned, and ends with the process.</summary>
+/// <param name="plan">Faults by request.</param>
+/// <param name="age">Added to the age of pending markers.</param>
 internal sealed partial class FaultyStorage(HttpMessageHandler inner, string connectionString, FaultPlan plan, Func<TimeSpan> age)
     : DelegatingHandler(inner)
 {
     private readonly TaskCompletionSource _dead = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HttpMessageHandler _inner = inner;
 
-    /// <summary>Completes when the process that uses this has died: nothing that it sends arrives any more.</summary>
+    /// <summary>Completes when the process has died: none of its requests arrives after that.</summary>
     public Task Dead => _dead.Task;
 
     public static TableServiceClient Tables(string connectionString, HttpMessageHandler handler) =>
@@ -30,7 +28,6 @@ internal sealed partial class FaultyStorage(HttpMessageHandler inner, string con
     public static BlobServiceClient Blobs(string connectionString, HttpMessageHandler handler) =>
         new(connectionString, On(new BlobClientOptions(), handler));
 
-    /// <summary>Ends the process here and now.</summary>
     public void Die() => _dead.TrySetResult();
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -75,7 +72,7 @@ internal sealed partial class FaultyStorage(HttpMessageHandler inner, string con
         return options;
     }
 
-    // As the client libraries tell of a network timeout of their own.
+    // As the client libraries report their own network timeout.
     private static TaskCanceledException TimeOut() => new("The operation was cancelled because it exceeded the configured timeout.");
 
     private static HttpResponseMessage Busy(HttpRequestMessage request)
@@ -85,7 +82,7 @@ internal sealed partial class FaultyStorage(HttpMessageHandler inner, string con
         return answer;
     }
 
-    /// <summary>Gives the row or blob that the request expects unchanged a new ETag.</summary>
+    /// <summary>Changes the ETag of the row or blob that the request expects unchanged.</summary>
     private async Task OvertakeAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var address = Uri.UnescapeDataString(request.RequestUri!.AbsoluteUri);

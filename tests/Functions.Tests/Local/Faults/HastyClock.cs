@@ -1,8 +1,6 @@
 namespace CreditFunctions.Functions.Tests.Local.Faults;
 
-/// <summary>
-/// The machine's clock, on which every wait is over a hundred times sooner: pauses before storage is tried again cost a test nothing.
-/// </summary>
+/// <summary>The system clock with waits shortened more than a hundredfold, so that retry delays cost no test time.</summary>
 internal sealed class HastyClock : TimeProvider
 {
     private const int Haste = 100;

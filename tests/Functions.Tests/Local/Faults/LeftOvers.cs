@@ -4,10 +4,10 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Tests.Local.Faults;
 
-/// <summary>Looks into storage, past the app, for work that nobody will ever do.</summary>
+/// <summary>Searches storage directly for work that nobody will do.</summary>
 internal sealed class LeftOvers(TableServiceClient tables, string hubName, BatchWalk walk)
 {
-    /// <summary>The rows that are left, by table; null where there are none.</summary>
+    /// <summary>Remaining rows by table; null where there are none.</summary>
     public async Task<string?> DescribeAsync()
     {
         string[] left =
@@ -23,7 +23,7 @@ internal sealed class LeftOvers(TableServiceClient tables, string hubName, Batch
         return left is [] ? null : $"Left in storage: {string.Join(", ", left)}.";
     }
 
-    /// <summary>The application, the round, its pass and its award have come to their ends.</summary>
+    /// <summary>The orchestrations of the application, the round, its batch and its award are completed.</summary>
     public async Task AssertAllCompletedAsync()
     {
         var finished = await ReadAsync($"{hubName}Done");

@@ -1,28 +1,28 @@
 namespace CreditFunctions.Functions.Tests.Local.Faults;
 
-/// <summary>What befalls a storage request.</summary>
+/// <summary>Faults of a storage request.</summary>
 internal enum StorageFault
 {
     None,
 
-    /// <summary>503: it is not done.</summary>
+    /// <summary>503: not executed.</summary>
     Busy,
 
-    /// <summary>It never arrives, and the client gives up waiting.</summary>
+    /// <summary>It never arrives, and the client times out.</summary>
     TimedOut,
 
-    /// <summary>It is done, and its answer never arrives.</summary>
+    /// <summary>It is executed, and its response is lost.</summary>
     DoneButTimedOut,
 
-    /// <summary>Somebody writes the same row or blob just before: 412 where it says If-Match.</summary>
+    /// <summary>The same row or blob is written just before: 412 with If-Match.</summary>
     Overtaken,
 
-    /// <summary>Its first answer was lost, and the client library has sent it again: 409, 412 or 404 where it is done only once.</summary>
+    /// <summary>Its first response was lost, and the client library has repeated it: 409, 412 or 404 if it is not idempotent.</summary>
     SentTwice,
 
     /// <summary>The process dies before it is sent.</summary>
     DeathBefore,
 
-    /// <summary>The process dies once it is done.</summary>
+    /// <summary>The process dies after its execution.</summary>
     DeathAfter,
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Local.Faults;
 
-/// <summary>The timer functions of the app, to be run when a test lets time pass.</summary>
+/// <summary>The app's timer functions, to run when a test advances time.</summary>
 internal static class TimerFunctions
 {
     private static readonly IReadOnlyList<MethodInfo> All =
@@ -19,13 +19,13 @@ internal static class TimerFunctions
             .Where(method => TriggerOf(method) is not null),
     ];
 
-    /// <summary>Schedules on which none of them runs by itself.</summary>
+    /// <summary>Schedules that never fire.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> NeverByThemselves =>
         All.Select(method => TriggerOf(method)!.Schedule.Trim('%'))
             .Distinct()
             .Select(schedule => KeyValuePair.Create(schedule, (string?)"0 0 0 29 2 *"));
 
-    /// <summary>Runs each that is due every few minutes. One that fails runs again the next time, as it would on its schedule.</summary>
+    /// <summary>Runs each timer that is due every few minutes. A failed one runs again the next time, as on its schedule.</summary>
     public static async Task RunAllAsync(IServiceProvider services, DurableTaskClient client)
     {
         foreach (var method in All.Where(method => TriggerOf(method)!.Schedule != "%Schedules:Anchor%"))
@@ -37,7 +37,7 @@ internal static class TimerFunctions
             }
             catch (Exception exception) when (exception is not NullReferenceException)
             {
-                // The host logs it, and goes on.
+                // The host logs it and continues.
             }
         }
 
@@ -47,7 +47,7 @@ internal static class TimerFunctions
             : CancellationToken.None;
     }
 
-    /// <summary>Runs the one that is due once a night.</summary>
+    /// <summary>Runs the nightly timer.</summary>
     public static Task AnchorAsync(IServiceProvider services) =>
         ActivatorUtilities.CreateInstance<AnchorAuditChainsTimer>(services).RunAsync(new TimerInfo(), CancellationToken.None);
 

@@ -1,14 +1,14 @@
 namespace CreditFunctions.Functions.Tests.Local.Faults;
 
-/// <summary>One application travels the whole path of the app, with faults on the way.</summary>
+/// <summary>One application on the whole path of the app, with faults.</summary>
 internal static class WholePath
 {
     private const int MaxBatches = 5;
 
-    // Longer than any note of pending work is kept, and than any pause before something is tried again.
+    // Longer than any pending marker is kept and any retry delay.
     private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(10);
 
-    /// <summary>Takes every step, and checks what came of it. Responses how many requests the longest step had.</summary>
+    /// <summary>Takes every step and checks the result. Returns the request count of the longest step.</summary>
     public static async Task<int> WalkAsync(
         HttpMessageHandler account,
         string connectionString,
@@ -57,5 +57,5 @@ internal static class WholePath
     }
 }
 
-/// <summary>A walk did not end as it must: what was expected and what came, which faults there were, and what the app said.</summary>
+/// <summary>A walk ended wrongly: expected and actual result, faults, and the app's log.</summary>
 internal sealed class PathFailedException(string message, Exception innerException) : Exception(message, innerException);

@@ -3,16 +3,14 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 
 namespace CreditFunctions.Functions.Tests.Local.Faults;
 
-/// <summary>
-/// Whatever fails on the whole path, and whenever the app dies, the path is walked to its end, and nothing of it is lost or doubled.
-/// </summary>
+/// <summary>With any failure and any crash the path reaches its end, and no data is lost or duplicated.</summary>
 public sealed class WholePathFaultTests
 {
     private const int WalksAtATime = 4;
     private const int FailuresShown = 3;
     private const int LongOutage = 20;
 
-    // Longer than most steps, and than anything takes to recover; thrice as long is longer than any.
+    // Longer than most steps and any recovery; three times as long is longer than any.
     private const int FarApart = 40;
 
     private static readonly StorageFault[] Faults = [.. Enum.GetValues<StorageFault>().Where(fault => fault != StorageFault.None)];
@@ -25,8 +23,8 @@ public sealed class WholePathFaultTests
         await WholePath.WalkAsync(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None, killAfterEveryStep: true);
 
     /// <summary>
-    /// The n-th request of every step fails, for every n, so each request of the path does in some walk, and each step recovers by itself.
-    /// So few steps are long that two requests far apart share a walk there. Every tenth n unless the run is exhaustive.
+    /// The n-th request of every step fails, for every n, so each request of the path fails in one walk, and each step recovers by itself.
+    /// Few steps are long, so that two requests far apart share a walk there. Every tenth n unless the run is exhaustive.
     /// </summary>
     [Theory]
     [Trait("Category", "Slow")]
@@ -70,7 +68,7 @@ public sealed class WholePathFaultTests
             }
         );
 
-    /// <summary>From its n-th request on, every step meets so many failures in a row that nobody's own attempts outlast them.</summary>
+    /// <summary>From its n-th request on, every step has more consecutive failures than any retry limit.</summary>
     [Theory]
     [Trait("Category", "Slow")]
     [InlineData(nameof(StorageFault.Busy))]

@@ -1,8 +1,8 @@
 namespace CreditFunctions.Functions.Tests.Local.Faults;
 
 /// <summary>
-/// The same on a storage service, with a sample of the faults. Nobody else uses it: the app's sweeper would take up the work that other
-/// tests leave behind, and it would stand among what this path has left.
+/// The same on a storage service, with a sample of the faults. It has its own account: the recovery timer would process the markers of
+/// other tests, whose data would be reported as remaining.
 /// </summary>
 public sealed class WholePathOnAzuriteTests(OwnTestAccount storage) : IClassFixture<OwnTestAccount>
 {
@@ -24,7 +24,7 @@ public sealed class WholePathOnAzuriteTests(OwnTestAccount storage) : IClassFixt
         await WholePath.WalkAsync(account, storage.ConnectionString, plan);
     }
 
-    // Most steps are short, and none would be hit far out.
+    // Most steps are short and would have no request with a high number.
     private static int NumberOf(int seed, int step)
     {
         var random = new Random((seed * 1000) + step);

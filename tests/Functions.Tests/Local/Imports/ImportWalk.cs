@@ -8,10 +8,9 @@ using CreditFunctions.Functions.Tests.Local.Faults;
 
 namespace CreditFunctions.Functions.Tests.Local.Imports;
 
-/// <summary>What officers do with imports, over HTTP.</summary>
+/// <summary>Import acts of officers over HTTP.</summary>
 internal sealed partial class ImportWalk(AppInProcess app, ProgramTour tour)
 {
-    /// <summary>Every operation once.</summary>
     public async Task PlayAsync()
     {
         await tour.GetAsync("desk/imports", tour.AsChief);
@@ -36,7 +35,6 @@ internal sealed partial class ImportWalk(AppInProcess app, ProgramTour tour)
         await UntilAsync(id, "Undone");
     }
 
-    /// <summary>An officer sends a workbook by the form of the page.</summary>
     public Task<string> SendAsync(ImportKind kind, params IReadOnlyDictionary<string, string>[] rows) => SendAsAsync("clerk", kind, rows);
 
     public async Task<string> SendAsAsync(string officer, ImportKind kind, params IReadOnlyDictionary<string, string>[] rows)
@@ -79,7 +77,7 @@ internal sealed partial class ImportWalk(AppInProcess app, ProgramTour tour)
     public Task UntilAsync(string id, string state) =>
         app.WaitForAsync($"the import to be {state}", async () => (await StandAsync(id)).State == state ? this : null);
 
-    /// <summary>The code with which an act is refused.</summary>
+    /// <summary>The error code of a refused act.</summary>
     public async Task<string> RefuseAsync(string path, string officer, string body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"desk/imports/{path}")

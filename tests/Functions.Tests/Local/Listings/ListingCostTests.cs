@@ -16,18 +16,18 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CreditFunctions.Functions.Tests.Local.Listings;
 
 /// <summary>
-/// With 10,000 listed subjects and more than 100,000 rows of their records, every page and call of listings asks no more of storage than
-/// with one. Rows and requests are counted, never time.
+/// With 10,000 listed subjects and more than 100,000 rows, no page or call of listings needs more storage than with one. Counts rows and
+/// requests, not time.
 /// </summary>
 public sealed class ListingCostTests
 {
     private const int Subjects = 10_000;
     private const int MostRequests = 12;
 
-    // All of them bear one name, of which 50 are compared.
+    // All have the same name, of which 50 are compared.
     private const int MostRequestsOfACheck = 55;
 
-    // A file of the export has 500 rows, and so many are looked through for a past day.
+    // An export file has 500 rows, and a past day searches the same number.
     private const int MostRows = 520;
 
     private static readonly string[] Tables = [StorageNames.Listings, StorageNames.Indexes];
@@ -60,7 +60,7 @@ public sealed class ListingCostTests
         await walk.EnterAsync(ListingWalk.Ban(SampleIdentifiers.Unit(7_603)));
         foreach (var call in Calls().ToList())
         {
-            // What the first call of each kind reads, later ones have in memory.
+            // Later calls of a kind use the cache of the first.
             await call.DoAsync();
         }
 
@@ -114,7 +114,7 @@ public sealed class ListingCostTests
         }
     }
 
-    // Listings like one that is there, each of another party: its record with all facts, and its rows in every index.
+    // Copies of an existing listing with other parties: records with all facts, and rows in every index.
     private static int Multiply(MemoryAccount account, string id)
     {
         var added = 0;

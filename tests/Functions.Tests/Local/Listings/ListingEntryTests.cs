@@ -7,7 +7,6 @@ using CreditFunctions.SampleRound;
 
 namespace CreditFunctions.Functions.Tests.Local.Listings;
 
-/// <summary>Listings that two officers enter, and the list page, in the running app.</summary>
 public sealed class ListingEntryTests : IAsyncLifetime
 {
     private readonly AppInProcess _app = new(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None)

@@ -4,7 +4,7 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 
 namespace CreditFunctions.Functions.Tests.Local.Projects;
 
-/// <summary>Standard and key projects over the years, in the running app.</summary>
+/// <summary>Standard and key projects over several years.</summary>
 public sealed class ProfileScenarioTests
 {
     /// <summary>Two and a half years: a budget shift, two yearly reports, the second one late and escalated, then the panel.</summary>
@@ -51,7 +51,7 @@ public sealed class ProfileScenarioTests
         Assert.Equal("5000", archived["contract"]!["terms"]!["budget"]![0]!["amountYuan"]!.ToJsonString());
     }
 
-    /// <summary>The check half-way asks for a rectification; the second instalment waits for it, the third for the acceptance.</summary>
+    /// <summary>The mid-term check requires a rectification; the second instalment waits for it, the third for the acceptance.</summary>
     [Fact]
     public async Task Key_IsRectifiedAfterItsCheck_AndPaidStepByStep()
     {
@@ -86,7 +86,7 @@ public sealed class ProfileScenarioTests
         Assert.Equal((amount, 0), (await walk.BalanceAsync("Spent"), await walk.BalanceAsync("Paid")));
     }
 
-    /// <summary>A risk leads to a visit by two officers; what they suspect becomes a case, which the unit does not see.</summary>
+    /// <summary>A risk leads to a visit by two officers; their suspicion becomes a case, which the unit does not see.</summary>
     [Fact]
     public async Task Visit_ThatFindsAViolation_IsNotedAsACase()
     {
@@ -108,7 +108,7 @@ public sealed class ProfileScenarioTests
         Assert.Empty(seen["checks"]!.AsArray());
     }
 
-    /// <summary>The case and the record of it are two writes: a process that dies in between, again and again, notes one case.</summary>
+    /// <summary>The case and its record are two writes: a process that dies between them repeatedly opens one case.</summary>
     [Fact]
     public async Task FailedAcceptance_WithAProcessThatDies_IsOneCase()
     {

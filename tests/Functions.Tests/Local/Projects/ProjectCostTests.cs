@@ -12,8 +12,7 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 namespace CreditFunctions.Functions.Tests.Local.Projects;
 
 /// <summary>
-/// With 1,000 projects of five years, every page and call of projects and their money asks no more of storage than with one. Rows and
-/// requests are counted, never time.
+/// With 1,000 projects of five years, no page or call of projects needs more storage than with one. Counts rows and requests, not time.
 /// </summary>
 public sealed class ProjectCostTests
 {
@@ -21,7 +20,7 @@ public sealed class ProjectCostTests
     private const int Years = 5;
     private const int MostRequests = 12;
 
-    // A file of the register, and a part of the reconciliation, holds 500 projects.
+    // A file of the register, and a part of the reconciliation, contains 500 projects.
     private const int MostRows = 540;
 
     // A row of the treasury's file reads its project, its application, its round and its voucher.
@@ -62,7 +61,7 @@ public sealed class ProjectCostTests
         var month = walk.Day(0)[..7];
         foreach (var call in Calls().ToList())
         {
-            // What the first call of each kind reads, later ones have in memory.
+            // Later calls of a kind use the cache of the first.
             await call.DoAsync();
         }
 
@@ -113,7 +112,7 @@ public sealed class ProjectCostTests
         }
     }
 
-    // Projects like one that is there, some of every year: its record with all facts, and its rows in the register.
+    // Copies of an existing project over several years: records with all facts, and rows in the register.
     private static int Multiply(MemoryAccount account, string id, string serial)
     {
         var added = 0;

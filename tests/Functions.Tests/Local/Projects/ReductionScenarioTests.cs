@@ -4,7 +4,7 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 
 namespace CreditFunctions.Functions.Tests.Local.Projects;
 
-/// <summary>The meeting gives less than was asked for, in the running app; and money that comes after the acceptance.</summary>
+/// <summary>A reduced amount, and a payment after the acceptance.</summary>
 public sealed class ReductionScenarioTests
 {
     [Fact]

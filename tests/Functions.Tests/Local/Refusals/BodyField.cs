@@ -2,24 +2,23 @@ using System.Text.Json.Nodes;
 
 namespace CreditFunctions.Functions.Tests.Local.Refusals;
 
-/// <summary>A field of a JSON body by its path, with <c>[]</c> for the first entry of a list: <c>parties[].name</c>.</summary>
+/// <summary>A field of a JSON body by path, with <c>[]</c> for the first list entry: <c>parties[].name</c>.</summary>
 internal sealed record BodyField(string Path, JsonObject Schema)
 {
     private const string Entry = "[]";
 
-    /// <summary>As a refusal names it: <c>parties[0].name</c>.</summary>
+    /// <summary>In the format of errors: <c>parties[0].name</c>.</summary>
     public string Name => Path.Replace(Entry, "[0]", StringComparison.Ordinal);
 
     private string[] Parts => Path.Replace(Entry, $".{Entry}", StringComparison.Ordinal).Split('.');
 
-    /// <summary>Whether a body has it.</summary>
     public bool IsIn(JsonObject body)
     {
         var at = Parts[..^1].Aggregate((JsonNode?)body, Step);
         return at is JsonArray { Count: > 0 } || (at is JsonObject holder && holder.ContainsKey(Parts[^1]));
     }
 
-    /// <summary>Writes it, with all that holds it.</summary>
+    /// <summary>Creates missing parents.</summary>
     public void Set(JsonObject body, JsonNode? value)
     {
         JsonNode at = body;
@@ -41,7 +40,7 @@ internal sealed record BodyField(string Path, JsonObject Schema)
         }
     }
 
-    /// <summary>What a body has there; null where it has nothing.</summary>
+    /// <summary>Null where the field is missing.</summary>
     public JsonNode? Get(JsonObject body) => Parts.Aggregate((JsonNode?)body, Step);
 
     private static JsonNode? Step(JsonNode? at, string part) =>

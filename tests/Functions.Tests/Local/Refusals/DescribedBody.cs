@@ -2,16 +2,16 @@ using System.Text.Json.Nodes;
 
 namespace CreditFunctions.Functions.Tests.Local.Refusals;
 
-/// <summary>The fields of a JSON body, as the published description names them, with those of objects and of entries within it.</summary>
+/// <summary>The fields of a JSON body from the published description, including nested ones.</summary>
 internal sealed class DescribedBody(JsonObject schemas)
 {
     private const string SchemaFolder = "#/components/schemas/";
 
-    /// <summary>All fields that an operation takes in JSON; none where it takes no JSON.</summary>
+    /// <summary>Empty where the operation takes no JSON.</summary>
     public IReadOnlyList<BodyField> FieldsOf(JsonObject operation) =>
         SchemaOf(operation) is { } schema ? [.. Within(Resolve(schema), "", []).DistinctBy(field => field.Path)] : [];
 
-    /// <summary>The schema of the JSON that an operation takes; null where it takes none.</summary>
+    /// <summary>Null where the operation takes no JSON.</summary>
     public static JsonObject? SchemaOf(JsonObject operation) =>
         operation["requestBody"]?["content"]?["application/json"]?["schema"] as JsonObject;
 

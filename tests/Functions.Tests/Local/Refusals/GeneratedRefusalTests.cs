@@ -6,8 +6,8 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 namespace CreditFunctions.Functions.Tests.Local.Refusals;
 
 /// <summary>
-/// Every input of every operation, as the published description names it, with wrong values of the kinds that apply to it: some of each
-/// input, the same ones in every run; all of them with <c>WRONG_INPUTS=all</c>, where every exception must also be needed.
+/// Every input of every operation of the published description with applicable wrong values: a fixed sample of each input, or all of them
+/// with <c>WRONG_INPUTS=all</c>, where every exception must also be needed.
 /// </summary>
 [Trait("Category", "Slow")]
 public sealed class GeneratedRefusalTests
@@ -55,7 +55,7 @@ public sealed class GeneratedRefusalTests
         await using (app)
         {
             await app.StartAsync();
-            // The first request of a process sets the storage up.
+            // The first request of a process sets up the storage.
             using var ready = await app.Client.GetAsync(new Uri("health/ready", UriKind.Relative));
             await WholeTour.PlayAsync(app);
         }
@@ -63,7 +63,7 @@ public sealed class GeneratedRefusalTests
         return watch.Responses;
     }
 
-    // Of an operation with two methods, a program needs one.
+    // A program needs one of an operation's two methods.
     private static IEnumerable<string> MissingRows(ApiContract contract, IReadOnlyList<WrongInputResponse> answers)
     {
         var sent = answers.Select(answer => WithoutMethod(answer.Operation, answer.Wrong.Input)).ToHashSet();
@@ -78,7 +78,7 @@ public sealed class GeneratedRefusalTests
 
     private static string WithoutMethod(string operation, string input) => $"{operation.Split("By")[0]} {input}";
 
-    // A sample need not hold the one value that an exception is for.
+    // A sample may lack the value that an exception is for.
     private static IEnumerable<AcceptedInput> StaleExceptions(IReadOnlyList<WrongInputResponse> answers) =>
         IsExhaustive
             ?

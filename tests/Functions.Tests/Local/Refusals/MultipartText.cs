@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CreditFunctions.Functions.Tests.Local.Refusals;
 
-/// <summary>A form of several parts that was sent, to be sent again with one part changed.</summary>
+/// <summary>A multipart form that was sent, to be repeated with one changed part.</summary>
 internal sealed class MultipartText(RequestBody body)
 {
     private readonly string _boundary = MediaTypeHeaderValue
@@ -11,10 +11,10 @@ internal sealed class MultipartText(RequestBody body)
         .Parameters.Single(parameter => parameter.Name == "boundary")
         .Value!.Trim('"');
 
-    /// <param name="value">Null leaves the part out.</param>
+    /// <param name="value">Null removes the part.</param>
     public HttpContent With(string field, byte[]? value)
     {
-        // Byte by byte, so that files stay what they are.
+        // Byte by byte, so that files stay unchanged.
         var sections = Encoding.Latin1.GetString(body.Bytes).Split($"--{_boundary}");
         var changed = sections
             .Select(section =>

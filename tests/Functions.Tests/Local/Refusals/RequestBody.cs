@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace CreditFunctions.Functions.Tests.Local.Refusals;
 
-/// <summary>The body of a request, to be sent again with something wrong in it.</summary>
+/// <summary>The body of a request, to be repeated with an error.</summary>
 internal sealed record RequestBody(byte[] Bytes, string? ContentType)
 {
-    /// <summary>Null where it is no JSON.</summary>
+    /// <summary>Null where it is not JSON.</summary>
     public JsonObject? Json =>
         ContentType?.StartsWith("application/json", StringComparison.Ordinal) == true ? JsonNode.Parse(Bytes) as JsonObject : null;
 

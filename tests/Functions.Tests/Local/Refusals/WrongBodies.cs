@@ -5,13 +5,12 @@ using System.Text.Json.Nodes;
 
 namespace CreditFunctions.Functions.Tests.Local.Refusals;
 
-/// <summary>Wrong bodies: as a whole, and field by field.</summary>
 internal static class WrongBodies
 {
     private const int TooManyBytes = 300_000;
     private const int TooManyBytesOfFile = 25_000_000;
 
-    // As it is typed, so that the text can be edited and encoded otherwise.
+    // Without escapes, so that the text can be edited and encoded differently.
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static IEnumerable<WrongInput> OfJson(IReadOnlyList<BodyField> fields, JsonObject valid)
@@ -60,7 +59,7 @@ internal static class WrongBodies
         return [.. whole, .. fields.SelectMany(field => OfField(field, valid))];
     }
 
-    /// <summary>A file is whatever it is; what is wrong with it is wrong as a whole.</summary>
+    /// <summary>The content of a file has no wrong fields: it is wrong as a whole.</summary>
     public static IEnumerable<WrongInput> OfFile() =>
         [
             File("empty", []),

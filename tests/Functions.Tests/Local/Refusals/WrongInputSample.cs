@@ -1,19 +1,18 @@
 namespace CreditFunctions.Functions.Tests.Local.Refusals;
 
-/// <summary>Which wrong values are sent: all of them, or of each input some, which are the same in every run.</summary>
+/// <summary>The selection of wrong values: all, or a fixed sample of each input.</summary>
 internal sealed class WrongInputSample(bool isExhaustive)
 {
     private const int OfEachInput = 2;
 
     private int _turn;
 
-    /// <summary>Whether every wrong value of every input is sent.</summary>
     public bool IsExhaustive => isExhaustive;
 
     public IEnumerable<WrongInput> Of(IEnumerable<WrongInput> all) =>
         isExhaustive ? all : all.GroupBy(wrong => wrong.Input).SelectMany(Some);
 
-    // Inputs take turns, so that every kind is sent somewhere.
+    // Inputs alternate, so that every kind is sent.
     private IEnumerable<WrongInput> Some(IEnumerable<WrongInput> ofInput)
     {
         List<WrongInput> kinds = [.. ofInput];

@@ -7,18 +7,17 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 namespace CreditFunctions.Functions.Tests.Local.Refusals;
 
 /// <summary>
-/// Before the first request of each operation goes out, sends it with every wrong value of every input that the published description
-/// names. Each must be refused as a problem with its code and field, and nothing be stored; the request itself goes out afterwards, and is
-/// taken.
+/// Before the first request of each operation, sends it with every wrong value of every input in the published description. Each must be
+/// refused as a problem with code and field, without storing anything; the request itself is then sent and accepted.
 /// </summary>
-/// <param name="engine">How names of the engine's tables and containers begin.</param>
+/// <param name="engine">Prefix of the engine's tables and containers.</param>
 internal sealed class WrongInputWatch(ApiContract contract, MemoryAccount account, Func<string> engine, WrongInputSample sample)
     : DelegatingHandler
 {
     private readonly WrongInputs _wrong = new(contract.Schemas);
     private readonly HashSet<string> _done = [];
 
-    /// <summary>What was answered, by operation and wrong input.</summary>
+    /// <summary>By operation and wrong input.</summary>
     public List<WrongInputResponse> Responses { get; } = [];
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -36,7 +35,7 @@ internal sealed class WrongInputWatch(ApiContract contract, MemoryAccount accoun
         return await base.SendAsync(request, cancellationToken);
     }
 
-    // The same address takes different decisions; each has fields of its own.
+    // Decisions at the same address have different fields.
     private static string ShapeOf(JsonObject operation, RequestBody? body) =>
         $"{operation["operationId"]} {string.Join(',', (body?.Json ?? []).Select(field => field.Key).Order(StringComparer.Ordinal))}";
 
@@ -108,15 +107,15 @@ internal sealed class WrongInputWatch(ApiContract contract, MemoryAccount accoun
         );
     }
 
-    // Requests are counted whatever becomes of them.
+    // Requests are counted in any case.
     private static bool IsCounter(string table) => table == StorageNames.Counters;
 
-    // Markers of pending work are written before, and cleared after a refusal; the engine writes what the app gave it.
+    // Pending markers are written before, and deleted after a refusal; the engine writes the app's data.
     private bool IsWritable(string name, string content) =>
         name is StorageNames.Counters or StorageNames.Pending
         || name.StartsWith(engine(), StringComparison.OrdinalIgnoreCase)
         || IsConfirmation(content);
 
-    // Whoever opens a link has read the mailbox: that is noted before anything is read of what was sent.
+    // Opening a link proves access to the mailbox: that is recorded before the request is read.
     private static bool IsConfirmation(string text) => text.Contains("\"RowKey\":\"confirmed\"", StringComparison.Ordinal);
 }

@@ -2,14 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace CreditFunctions.Functions.Tests.Local.Refusals;
 
-/// <summary>Makes every applicable kind of wrong value of every input that the description of an operation names.</summary>
+/// <summary>Creates all applicable wrong values of every described input of an operation.</summary>
 internal sealed class WrongInputs(JsonObject schemas)
 {
     private const string Multipart = "multipart/form-data";
 
     private readonly DescribedBody _body = new(schemas);
 
-    /// <summary>Every input of an operation.</summary>
     public IReadOnlyList<string> InputsOf(JsonObject operation) =>
         [
             .. operation["parameters"]!.AsArray().Select(parameter => $"{parameter!["in"]} {parameter["name"]}"),
@@ -18,10 +17,9 @@ internal sealed class WrongInputs(JsonObject schemas)
             .. FormFieldsOf(operation).Select(field => $"form {field}"),
         ];
 
-    /// <summary>Wrong values of a valid request of an operation.</summary>
-    /// <param name="template">Address of the operation as it is described.</param>
+    /// <param name="template">Described address of the operation.</param>
     /// <param name="path">Address of the valid request.</param>
-    /// <param name="content">Body of the valid request; null where it has none.</param>
+    /// <param name="content">Null where the request has no body.</param>
     public IEnumerable<WrongInput> Of(JsonObject operation, string template, string path, RequestBody? content)
     {
         var parameters = operation["parameters"]!

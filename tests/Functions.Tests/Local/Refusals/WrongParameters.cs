@@ -1,6 +1,6 @@
 namespace CreditFunctions.Functions.Tests.Local.Refusals;
 
-/// <summary>Wrong values of what stands in addresses, queries and headers; all are texts.</summary>
+/// <summary>Wrong values of paths, queries and headers; all are texts.</summary>
 internal static class WrongParameters
 {
     private static readonly (string Kind, string Value)[] Encoded =

@@ -2,13 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace CreditFunctions.Functions.Tests.Local.Refusals;
 
-/// <summary>Kinds of wrong values by the type that the description gives.</summary>
+/// <summary>Wrong values by described type.</summary>
 internal static class WrongValues
 {
-    // Stands for what no library writes: the body is edited as text.
+    // Placeholder for values that no library writes: the body is edited as text.
     private const string Mark = "@@@";
 
-    /// <summary>Wrong values of a field, each with what becomes of the mark in the text of the body; null leaves it.</summary>
+    /// <summary>Wrong values of a field, with the replacement of the placeholder; null keeps it.</summary>
     public static IEnumerable<(string Kind, JsonNode? Value, string? InPlaceOfMark)> Of(JsonObject schema)
     {
         var type = TypeOf(schema);
@@ -66,7 +66,7 @@ internal static class WrongValues
             _ => [],
         };
 
-    /// <summary>The type without null.</summary>
+    /// <summary>Without null.</summary>
     public static string? TypeOf(JsonObject schema) =>
         schema["type"] switch
         {
@@ -75,7 +75,6 @@ internal static class WrongValues
             _ => schema.ContainsKey("enum") || schema.ContainsKey("const") ? "string" : "object",
         };
 
-    /// <summary>The text of a body in which the mark was set.</summary>
     public static string Edit(string body, string? inPlaceOfMark) =>
         inPlaceOfMark is null ? body : body.Replace($"\"{Mark}\"", inPlaceOfMark, StringComparison.Ordinal);
 

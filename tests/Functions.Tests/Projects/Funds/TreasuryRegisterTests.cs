@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Projects;
 
-/// <summary>What the files of the treasury say was paid.</summary>
+/// <summary>Payments reported by the files of the treasury.</summary>
 public sealed class TreasuryRegisterTests : IAsyncLifetime
 {
     private static readonly DateOnly Month = Samples.Today.AddDays(1 - Samples.Today.Day);
@@ -26,7 +26,7 @@ public sealed class TreasuryRegisterTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
 
-    /// <summary>A voucher of a training neither replaces nor removes what a real file says of the same number.</summary>
+    /// <summary>A training voucher neither replaces nor removes a real one with the same number.</summary>
     [Fact]
     public async Task PutAsync_OfADrill_IsApart()
     {

@@ -11,7 +11,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CreditFunctions.Functions.Tests.Projects;
 
-/// <summary>A voucher of the treasury belongs to one payment of one project.</summary>
 public sealed class VoucherBookTests : IAsyncLifetime
 {
     private const string Voucher = "国库凭1";
@@ -73,7 +72,7 @@ public sealed class VoucherBookTests : IAsyncLifetime
         Assert.Null(await Book.TakeAsync(second, Voucher, default));
     }
 
-    /// <summary>A training takes no number from a real payment.</summary>
+    /// <summary>A training uses no number of a real payment.</summary>
     [Fact]
     public async Task TakeAsync_OfADrill_IsApart()
     {

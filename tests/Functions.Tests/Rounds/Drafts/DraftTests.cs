@@ -10,7 +10,7 @@ using CreditFunctions.Functions.Tests.Storage;
 
 namespace CreditFunctions.Functions.Tests.Rounds.Drafts;
 
-/// <summary>A guide from its first line to its publication by a second officer, and its correction.</summary>
+/// <summary>A guide from first draft to its publication by a second officer, and its correction.</summary>
 [Collection(StorageTests.Name)]
 public sealed class DraftTests(TestStorage storage)
 {
@@ -199,7 +199,7 @@ public sealed class DraftTests(TestStorage storage)
 
         var round = (await rig.App.Rounds.FindAsync(id, default))!.State;
         Assert.Equal((later.ClosesAt, "系统故障"), (round.Guide.ClosesAt, Assert.Single(round.Corrections).Reason));
-        // No procedure goes on here: it is begun, where it would be woken otherwise.
+        // No procedure runs here: it is started, where it would otherwise be woken.
         Assert.Equal("GetInstanceAsync ScheduleNewOrchestrationInstanceAsync", string.Join(' ', rig.Client.Take(2)));
         var due = Assert.Single(
             await rig.App.Get<PublicationQueue>().ReadDueAsync(Samples.Now, default),
@@ -233,9 +233,7 @@ public sealed class DraftTests(TestStorage storage)
     private static async Task SaveAsync(DeskRig rig, string officer, string guideDraftId, RoundGuide guide, string reason) =>
         Assert.Equal(303, (await rig.PostAsync<SaveGuideDraftEndpoint>(officer, Values(guide, reason), guideDraftId)).Status);
 
-    /// <summary>
-    /// The version that stands in the form of whoever reads the draft's page, or in its JSON where it still lacks something.
-    /// </summary>
+    /// <summary>The version in the form of the draft's page, or in its JSON.</summary>
     private static async Task<Dictionary<string, string>> ReadVersionAsync(DeskRig rig, string guideDraftId)
     {
         const string Before = "name=\"version\" value=\"";
@@ -250,7 +248,7 @@ public sealed class DraftTests(TestStorage storage)
     private static async Task<GuideDraft> DraftAsync(DeskRig rig, string guideDraftId) =>
         (await rig.App.Get<GuideDraftRecords>().FindAsync(guideDraftId, default))!.State;
 
-    /// <summary>As a browser posts it: every field of every row, empty ones too.</summary>
+    /// <summary>As a browser posts it: every field of every row, including empty ones.</summary>
     private static Dictionary<string, string> Values(RoundGuide guide, string reason)
     {
         var values = GuideDraftValues.Of(guide, reason).ToDictionary();

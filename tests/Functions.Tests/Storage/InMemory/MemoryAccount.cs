@@ -3,8 +3,8 @@ using System.Net;
 namespace CreditFunctions.Functions.Tests.Storage.InMemory;
 
 /// <summary>
-/// A storage account in memory. It speaks as much of the Table and Blob protocols as the app and the engine use, so that their own
-/// adapters and Azure's client libraries run on it unchanged; what it does not know, it refuses loudly.
+/// A storage account in memory. Implements the part of the Table and Blob protocols that the app and the engine use, so that their
+/// adapters and Azure's client libraries run on it unchanged; refuses everything else with an error.
 /// </summary>
 internal sealed class MemoryAccount : HttpMessageHandler
 {
@@ -15,12 +15,12 @@ internal sealed class MemoryAccount : HttpMessageHandler
     private readonly MemoryBlobs _blobs = new();
     private StorageTrial? _trial;
 
-    /// <summary>What the client libraries are made of; the key signs requests that nobody checks.</summary>
+    /// <summary>For the client libraries; the signature is not checked.</summary>
     public static string ConnectionString { get; } =
         $"AccountName=memory;AccountKey={Convert.ToBase64String(new byte[32])};"
         + $"TableEndpoint=http://{TableHost}/;BlobEndpoint=http://blob.memory/";
 
-    /// <summary>How many rows of tables were read so far.</summary>
+    /// <summary>Table rows read so far.</summary>
     public long RowsRead
     {
         get
@@ -32,7 +32,7 @@ internal sealed class MemoryAccount : HttpMessageHandler
         }
     }
 
-    /// <summary>Adds rows to some tables, made of those that are there.</summary>
+    /// <summary>Adds rows to tables, derived from existing ones.</summary>
     public void Multiply(IEnumerable<string> tables, Func<string, MemoryRow, IEnumerable<MemoryRow>> copies)
     {
         lock (_lock)
@@ -41,7 +41,7 @@ internal sealed class MemoryAccount : HttpMessageHandler
         }
     }
 
-    /// <summary>Every row and blob outside some tables, by its place and the version that it has.</summary>
+    /// <summary>Rows and blobs outside some tables, by key and version.</summary>
     public HashSet<string> Snapshot(Func<string, bool> isLeftOut)
     {
         lock (_lock)
@@ -50,9 +50,9 @@ internal sealed class MemoryAccount : HttpMessageHandler
         }
     }
 
-    /// <summary>Does something while nothing is written but to some tables; what is written to these is taken back afterwards.</summary>
-    /// <param name="isWritable">Whether a table or container, with what is to be written there, is written all the same.</param>
-    /// <param name="takenBack">Tables whose rows are put back as they were.</param>
+    /// <summary>Runs an action while only some tables are writable; changes to these are undone afterwards.</summary>
+    /// <param name="isWritable">Whether a table or container may be written, with the content of the write.</param>
+    /// <param name="takenBack">Tables whose rows are restored.</param>
     public async Task<StorageTrial> TryAsync(Func<string, string, bool> isWritable, IReadOnlyList<string> takenBack, Func<Task> act)
     {
         var trial = new StorageTrial(isWritable);
@@ -94,7 +94,6 @@ internal sealed class MemoryAccount : HttpMessageHandler
         }
     }
 
-    /// <summary>An answer without a body.</summary>
     public static HttpResponseMessage Empty(HttpStatusCode status, string? etag = null)
     {
         var answer = new HttpResponseMessage(status) { Content = new ByteArrayContent([]) };

@@ -8,7 +8,7 @@ using System.Xml.Linq;
 
 namespace CreditFunctions.Functions.Tests.Storage.InMemory;
 
-/// <summary>The Blob service: containers, and blobs that are written whole or in blocks.</summary>
+/// <summary>The Blob service: containers, and blobs written whole or in blocks.</summary>
 internal sealed class MemoryBlobs
 {
     private readonly Dictionary<string, SortedDictionary<string, MemoryBlob>> _containers = [];
@@ -17,7 +17,7 @@ internal sealed class MemoryBlobs
 
     private sealed record MemoryBlob(byte[] Content, string ContentType, DateTimeOffset WrittenAt, string ETag);
 
-    /// <summary>Every blob, by its place and the version that it has.</summary>
+    /// <summary>By key and version.</summary>
     public IEnumerable<string> Snapshot() =>
         _containers.SelectMany(container => container.Value.Select(blob => $"{container.Key}/{blob.Key} {blob.Value.ETag}"));
 

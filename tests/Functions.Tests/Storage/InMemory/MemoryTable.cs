@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace CreditFunctions.Functions.Tests.Storage.InMemory;
 
-/// <summary>A row as it was sent: its columns in the protocol's own form.</summary>
+/// <summary>A row with its columns in protocol format.</summary>
 internal sealed record MemoryRow(string PartitionKey, string RowKey, JsonObject Columns, DateTimeOffset Timestamp, string ETag);
 
-/// <summary>Rows in the order of their keys.</summary>
+/// <summary>Rows in key order.</summary>
 internal sealed class MemoryTable
 {
     private static readonly Comparer<(string PartitionKey, string RowKey)> ByKeys = Comparer<(string PartitionKey, string RowKey)>.Create(
@@ -34,7 +34,7 @@ internal sealed class MemoryTable
             : Put(partitionKey, rowKey, columns);
     }
 
-    /// <param name="ifMatch">The ETag that the row must have, or <c>*</c>; null writes it whether or not it is there.</param>
+    /// <param name="ifMatch">Required ETag, or <c>*</c>; null writes in any case.</param>
     public MemoryRow Write(string partitionKey, string rowKey, JsonObject columns, string? ifMatch, bool merge)
     {
         if (ifMatch is not null)
@@ -57,13 +57,13 @@ internal sealed class MemoryTable
         Set((partitionKey, rowKey), null);
     }
 
-    /// <summary>From now on every change can be taken back together.</summary>
+    /// <summary>Starts recording changes for <see cref="Recall"/>.</summary>
     public void Begin() => _undo = [];
 
-    /// <summary>What was changed since the beginning stands.</summary>
+    /// <summary>Keeps the changes since <see cref="Begin"/>.</summary>
     public void Commit() => _undo = null;
 
-    /// <summary>Takes back what was changed since the beginning.</summary>
+    /// <summary>Undoes the changes since <see cref="Begin"/>.</summary>
     public void Recall()
     {
         var changes = _undo ?? [];
@@ -74,7 +74,7 @@ internal sealed class MemoryTable
         }
     }
 
-    /// <summary>Replaces all rows by those that it had once.</summary>
+    /// <summary>Replaces all rows by earlier ones.</summary>
     public void PutBack(IReadOnlyList<MemoryRow> rows)
     {
         _rows.Clear();

@@ -7,15 +7,15 @@ using System.Web;
 
 namespace CreditFunctions.Functions.Tests.Storage.InMemory;
 
-/// <summary>The Table service: tables, rows, queries by key, and transactions that happen as a whole or not at all.</summary>
+/// <summary>The Table service: tables, rows, queries by key, and atomic transactions.</summary>
 internal sealed partial class MemoryTables
 {
     private readonly Dictionary<string, MemoryTable> _tables = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>How many rows were read to answer gets and queries, whether or not they were sent.</summary>
+    /// <summary>Rows read for gets and queries, whether or not they were sent.</summary>
     public long RowsRead { get; private set; }
 
-    /// <summary>Adds rows to some tables, made of those that are there.</summary>
+    /// <summary>Adds rows to tables, derived from existing ones.</summary>
     public void Multiply(IEnumerable<string> names, Func<string, MemoryRow, IEnumerable<MemoryRow>> copies)
     {
         foreach (var name in names.Where(_tables.ContainsKey))
@@ -27,13 +27,13 @@ internal sealed partial class MemoryTables
         }
     }
 
-    /// <summary>Every row outside some tables, by its place and the version that it has.</summary>
+    /// <summary>Rows outside some tables, by key and version.</summary>
     public IEnumerable<string> Snapshot(Func<string, bool> isLeftOut) =>
         _tables
             .Where(table => !isLeftOut(table.Key))
             .SelectMany(table => table.Value.Rows.Select(row => $"{table.Key} {row.PartitionKey} {row.RowKey} {row.ETag}"));
 
-    /// <summary>Keeps the rows of some tables; what it gives puts them back.</summary>
+    /// <summary>Keeps the rows of some tables; the result restores them.</summary>
     public Action Hold(IEnumerable<string> names)
     {
         var held = names.Where(_tables.ContainsKey).Select(name => (Table: _tables[name], Rows: _tables[name].Rows.ToList())).ToList();

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace CreditFunctions.Functions.Tests.Storage.InMemory;
 
-/// <summary>What a storage service answers to a request that cannot be done.</summary>
+/// <summary>The response to a request that cannot be executed.</summary>
 internal sealed class StorageRefusal(HttpStatusCode status, string code) : Exception(code)
 {
     public HttpStatusCode Status => status;

@@ -3,16 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace CreditFunctions.Functions.Tests.Storage.InMemory;
 
-/// <summary>While it lasts, nothing is written to the app's own tables and containers: each attempt is noted and refused.</summary>
-/// <param name="isWritable">Whether a table or container, with what is to be written there, is written all the same.</param>
+/// <summary>While active, the app's tables and containers are not written: each attempt is recorded and refused.</summary>
+/// <param name="isWritable">Whether a table or container may be written, with the content of the write.</param>
 internal sealed partial class StorageTrial(Func<string, string, bool> isWritable)
 {
     private readonly List<string> _refused = [];
 
-    /// <summary>What was to be written, in order.</summary>
+    /// <summary>Refused writes in order.</summary>
     public IReadOnlyList<string> Refused => _refused;
 
-    /// <summary>Whether a request writes what must not be written.</summary>
     public bool Refuses(HttpRequestMessage request, byte[] body)
     {
         if (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head)
@@ -38,7 +37,7 @@ internal sealed partial class StorageTrial(Func<string, string, bool> isWritable
     [GeneratedRegex(@"^/(?<name>[\w$-]+)")]
     private static partial Regex Place();
 
-    // Of the addresses within a transaction.
+    // Addresses within a transaction.
     [GeneratedRegex(@"(POST|PUT|PATCH|MERGE|DELETE) \S*?//[^/]+/(?<name>\w+)")]
     private static partial Regex TablesOf();
 }

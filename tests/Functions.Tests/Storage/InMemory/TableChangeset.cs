@@ -4,10 +4,10 @@ using System.Text;
 
 namespace CreditFunctions.Functions.Tests.Storage.InMemory;
 
-/// <summary>One request within a transaction, or alone.</summary>
+/// <summary>A request within a transaction, or alone.</summary>
 internal sealed record TableOperation(string Method, string Path, string? IfMatch, byte[] Body);
 
-/// <summary>A transaction on the wire: requests and answers as parts of a multipart body.</summary>
+/// <summary>The wire format of a transaction: a multipart body of requests or responses.</summary>
 internal static class TableChangeset
 {
     private const string Version = " HTTP/1.1";
@@ -31,7 +31,7 @@ internal static class TableChangeset
                 ifMatch = name.Equals("If-Match", StringComparison.OrdinalIgnoreCase) ? value : ifMatch;
             }
 
-            // A part's content is one line of JSON, or nothing.
+            // The content of a part is one line of JSON, or empty.
             var content = number + 1 < lines.Length && lines[number + 1].StartsWith('{') ? lines[++number] : "";
             var path = Uri.UnescapeDataString(new Uri(address).AbsolutePath);
             operations.Add(new TableOperation(method, path, ifMatch, Encoding.UTF8.GetBytes(content)));

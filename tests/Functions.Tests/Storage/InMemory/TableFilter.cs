@@ -3,9 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CreditFunctions.Functions.Tests.Storage.InMemory;
 
-/// <summary>
-/// A filter on the two keys of a row, or on when it was last written. A query by anything else would scan, and nothing here asks for one.
-/// </summary>
+/// <summary>A filter on the two keys of a row, or on its last write. Other queries would scan, and are not used here.</summary>
 internal sealed partial class TableFilter
 {
     private readonly List<(string Key, string Is, Func<MemoryRow, bool> Admits)> _terms = [];
@@ -42,9 +40,7 @@ internal sealed partial class TableFilter
 
     public bool Admits(MemoryRow row) => _terms.TrueForAll(term => term.Admits(row));
 
-    /// <summary>
-    /// Whether the service must read a row to answer: within one partition it goes by row keys, beyond that it reads every row.
-    /// </summary>
+    /// <summary>Whether the service must read a row: within one partition it uses row keys, beyond that it reads every row.</summary>
     public bool MustRead(MemoryRow row) =>
         IsOfOnePartition ? Admits(row) : _terms.TrueForAll(term => term.Key != "PartitionKey" || term.Admits(row));
 

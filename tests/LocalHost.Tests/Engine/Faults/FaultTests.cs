@@ -2,7 +2,7 @@ using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.LocalHost.Tests.Engine.Faults;
 
-/// <summary>Whatever fails and whenever the process dies, an instance ends as if nothing had happened.</summary>
+/// <summary>With any failure and any crash, an instance ends as if undisturbed.</summary>
 [Collection(AzuriteTests.Name)]
 public sealed class FaultTests(TestAccount azurite)
 {

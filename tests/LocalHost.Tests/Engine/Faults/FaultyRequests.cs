@@ -8,7 +8,7 @@ using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.LocalHost.Tests.Engine.Faults;
 
-/// <summary>What becomes of a request to storage.</summary>
+/// <summary>Faults of a storage request.</summary>
 internal enum RequestFault
 {
     None,
@@ -19,7 +19,7 @@ internal enum RequestFault
     Conflict,
 }
 
-/// <summary>Counts the requests that storage clients send, and lets some of them fail on the way.</summary>
+/// <summary>Counts the requests of storage clients, and makes some of them fail.</summary>
 internal sealed class FaultyRequests(Func<int, RequestFault> faultOf) : HttpPipelinePolicy
 {
     private int _count;
@@ -36,7 +36,7 @@ internal sealed class FaultyRequests(Func<int, RequestFault> faultOf) : HttpPipe
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
-        // A table that is made, or read through, meets no conflict.
+        // Creating or reading a table causes no conflict.
         var isRead = message.Request.Method == RequestMethod.Get || message.Request.Uri.Path.EndsWith("/Tables", StringComparison.Ordinal);
         switch (faultOf(Interlocked.Increment(ref _count)))
         {
@@ -74,7 +74,7 @@ internal sealed class FaultyRequests(Func<int, RequestFault> faultOf) : HttpPipe
 
         public override void Dispose()
         {
-            // Nothing is held.
+            // No references are kept.
         }
 
         protected override bool ContainsHeader(string name) => false;

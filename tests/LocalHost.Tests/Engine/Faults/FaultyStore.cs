@@ -2,7 +2,7 @@ using CreditFunctions.LocalHost.Engine.Storage;
 
 namespace CreditFunctions.LocalHost.Tests.Engine.Faults;
 
-/// <summary>What becomes of a store operation.</summary>
+/// <summary>Faults of a store operation.</summary>
 internal enum Fault
 {
     None,
@@ -10,11 +10,11 @@ internal enum Fault
     AppliedButUnanswered,
     Conflict,
 
-    /// <summary>As where something on the way repeats a request whose first answer was lost.</summary>
+    /// <summary>As when a request whose first response was lost is repeated on the way.</summary>
     AppliedButConflict,
 }
 
-/// <summary>Counts the operations on a store, and lets some of them fail.</summary>
+/// <summary>Counts store operations, and makes some of them fail.</summary>
 internal sealed class FaultyStore(IOrchestrationStore inner, Func<int, Fault> faultOf) : IOrchestrationStore
 {
     private readonly TaskCompletionSource _dead = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -36,12 +36,11 @@ internal sealed class FaultyStore(IOrchestrationStore inner, Func<int, Fault> fa
     /// <summary>Awaited before an instance is retired, with its id.</summary>
     public Func<string, Task> BeforeRetirement { get; init; } = _ => Task.CompletedTask;
 
-    /// <summary>Completes when a store made by <see cref="DyingAt"/> has died.</summary>
     public Task Dead => _dead.Task;
 
     /// <summary>
-    /// A store whose host dies at its n-th operation: nothing works from then on. It has died once that operation, and those that were
-    /// under way with it, are over: nothing of it comes to the store after its successor has begun.
+    /// A store whose host dies at its n-th operation: later operations fail. It is dead when that operation and concurrent ones have
+    /// ended: none of them reaches the store after its successor has started.
     /// </summary>
     public static FaultyStore DyingAt(IOrchestrationStore inner, int operation, bool lastIsApplied) =>
         new(
@@ -105,7 +104,7 @@ internal sealed class FaultyStore(IOrchestrationStore inner, Func<int, Fault> fa
     public Task<bool> PurgeAsync(string instanceId, CancellationToken cancellationToken) =>
         DoAsync(() => inner.PurgeAsync(instanceId, cancellationToken));
 
-    /// <summary>A read meets no conflict: what is not there is an answer.</summary>
+    /// <summary>A read causes no conflict: a missing row is a result.</summary>
     private Task<T> ReadAsync<T>(Func<Task<T>> operation)
     {
         var number = Interlocked.Increment(ref _count);

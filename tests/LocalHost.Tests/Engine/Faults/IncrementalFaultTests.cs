@@ -5,8 +5,8 @@ using Grpc.Core;
 namespace CreditFunctions.LocalHost.Tests.Engine.Faults;
 
 /// <summary>
-/// Lets 0, 1, 2, … operations succeed and then fails one, until an orchestration completes untouched: it always completes, its effects
-/// happen once, nothing is left behind, and its history is sound.
+/// Lets 0, 1, 2, … operations succeed and then fails one, until an orchestration completes undisturbed: it always completes, its effects
+/// occur once, no data remains, and its history is valid.
 /// </summary>
 public sealed class IncrementalFaultTests
 {
@@ -118,7 +118,7 @@ public sealed class IncrementalFaultTests
         Assert.Equal(Enumerable.Range(0, Writers * Each).Sum(), (await engine.GetAsync(id)).ReadOutputAs<int>());
     }
 
-    /// <summary>A sender that is told to ask again does so; the event may come twice then.</summary>
+    /// <summary>A sender retries as requested; the event may then be delivered twice.</summary>
     private static async Task RaiseUntilAnsweredAsync(EngineFixture engine, string id, int value)
     {
         while (true)
@@ -130,7 +130,7 @@ public sealed class IncrementalFaultTests
             }
             catch (RpcException refused) when (refused.StatusCode is StatusCode.Unavailable)
             {
-                // Its attempts all fell on failing operations, as those of several senders interleave.
+                // All its attempts met failing operations, as several senders interleave.
             }
         }
     }

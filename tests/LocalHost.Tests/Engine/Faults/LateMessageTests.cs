@@ -5,7 +5,7 @@ using Grpc.Core;
 namespace CreditFunctions.LocalHost.Tests.Engine.Faults;
 
 /// <summary>
-/// What is sent to an instance that ends, or was perhaps not stored, is neither lost while it is open nor left behind after it.
+/// A message to an ending instance, or one with unknown result, is neither lost while the instance is open nor left behind after it.
 /// </summary>
 [Collection(AzuriteTests.Name)]
 public sealed class LateMessageTests(TestAccount azurite)

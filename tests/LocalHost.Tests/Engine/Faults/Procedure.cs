@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace CreditFunctions.LocalHost.Tests.Engine.Faults;
 
-/// <summary>An orchestration with something of everything, and the effects that it had on the world.</summary>
+/// <summary>An orchestration with every kind of task, and its recorded effects.</summary>
 internal sealed class Procedure
 {
     public const string Id = "procedure";
@@ -24,7 +24,7 @@ internal sealed class Procedure
                 }
             );
 
-    /// <summary>Drives the procedure to its end, as clients would who repeat what they are not sure of.</summary>
+    /// <summary>Drives the procedure to its end like a client that repeats uncertain calls.</summary>
     public static async Task DriveAsync(EngineFixture engine)
     {
         await StartAsync(engine, "Collector", "collector");

@@ -2,11 +2,11 @@ using Azure.Data.Tables;
 
 namespace CreditFunctions.LocalHost.Tests.Engine.Faults;
 
-/// <summary>The same on a storage account, request by request: a seeded sample always, all of them when there is time.</summary>
+/// <summary>The same on a storage account, by request: a seeded sample always, all of them in the exhaustive run.</summary>
 [Collection(AzuriteTests.Name)]
 public sealed class RequestFaultTests(TestAccount azurite)
 {
-    /// <summary>Its every operation is tried in memory.</summary>
+    /// <summary>All its operations are tested in memory.</summary>
     private const string TooLong = "LongSequence";
 
     private const int SamplesOfEach = 4;

@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 
 namespace CreditFunctions.LocalHost.Tests.Engine.Faults;
 
-/// <summary>A representative orchestration: how it is driven to its end, and what must have come of it then.</summary>
-/// <param name="Ends">The output of each instance, or its status where it has none.</param>
-/// <param name="Effects">The keys that the activity "Do" was called with, each once.</param>
+/// <summary>A representative orchestration: how to drive it to its end, and the expected result.</summary>
+/// <param name="Ends">Output of each instance, or its status without output.</param>
+/// <param name="Effects">Keys of the calls of activity "Do", each once.</param>
 internal sealed record Scenario(
     string Name,
     Action<EngineFixture> Add,
@@ -29,7 +29,7 @@ internal sealed record Scenario(
         return engine;
     }
 
-    /// <summary>Everything that was promised, once all has come to rest.</summary>
+    /// <summary>Checks all expectations after all work has ended.</summary>
     public async Task AssertDoneAsync(EngineFixture engine, string when, bool onceEach = true)
     {
         foreach (var (id, expected) in Ends)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CreditFunctions.LocalHost.Tests.Engine.Faults;
 
-/// <summary>One orchestration for each thing that an orchestration can do.</summary>
+/// <summary>One orchestration for each feature.</summary>
 internal static class Scenarios
 {
     private const int LongCount = 85;
@@ -48,7 +48,7 @@ internal static class Scenarios
             ["a", "b", "c"]
         );
 
-    /// <summary>So many turns that their rows are merged.</summary>
+    /// <summary>Enough turns to merge their rows.</summary>
     private static Scenario LongSequence() =>
         new(
             "LongSequence",
@@ -264,7 +264,7 @@ internal static class Scenarios
                 ),
             async engine =>
             {
-                // Nothing that deflates: a turn beyond what a row holds.
+                // Incompressible: a turn larger than a row.
                 var bytes = new byte[900_000];
                 new Random(1).NextBytes(bytes);
                 var large = Convert.ToBase64String(bytes);

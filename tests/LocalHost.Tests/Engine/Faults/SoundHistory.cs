@@ -4,8 +4,8 @@ using Microsoft.DurableTask.Protobuf;
 namespace CreditFunctions.LocalHost.Tests.Engine.Faults;
 
 /// <summary>
-/// What holds of every finished history: time does not go back, each answer has its question, nothing is asked twice, and the end comes in
-/// the last turn and once.
+/// Invariants of finished histories: time never goes back, each result has its task, no task is scheduled twice, and the end is in the
+/// last turn and unique.
 /// </summary>
 internal static class SoundHistory
 {

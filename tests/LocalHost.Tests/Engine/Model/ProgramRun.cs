@@ -11,8 +11,8 @@ internal sealed class ProgramRun(Step[] program)
 
     private readonly ConcurrentDictionary<string, int> _calls = new();
 
-    /// <param name="crashes">How many store operations each engine lives for; the last engine lives on.</param>
-    /// <returns>What is wrong; null when nothing is.</returns>
+    /// <param name="crashes">Number of store operations of each engine; the last engine does not crash.</param>
+    /// <returns>The deviation; null when there is none.</returns>
     public async Task<string?> FindFaultAsync(IReadOnlyList<int> crashes)
     {
         var store = new InMemoryOrchestrationStore();
@@ -87,7 +87,7 @@ internal sealed class ProgramRun(Step[] program)
         }
     }
 
-    /// <summary>Starts the program, raises what is waited for, and moves the clock, until it has ended.</summary>
+    /// <summary>Starts the program, raises awaited events, and moves the clock, until it has ended.</summary>
     private async Task DriveAsync(EngineFixture engine)
     {
         await engine.StartAsync();

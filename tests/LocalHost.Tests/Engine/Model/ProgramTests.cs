@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace CreditFunctions.LocalHost.Tests.Engine.Model;
 
-/// <summary>Random programs do what a simple sequential model says, whenever the process dies. A failing case prints its seed.</summary>
+/// <summary>Random programs match a sequential model, with crashes at any time. A failing case prints its seed.</summary>
 public sealed class ProgramTests
 {
     private static readonly Gen<(Step[] Program, int[] Crashes)> Cases = Gen.Select(

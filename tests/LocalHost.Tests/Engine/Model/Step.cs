@@ -43,15 +43,15 @@ internal sealed record Step(StepKind Kind, int Number, Step[] Steps)
         (kind, number) => new Step(kind, number, [])
     );
 
-    /// <summary>Programs up to so many sub-orchestrations deep.</summary>
+    /// <summary>Programs with sub-orchestrations up to a depth.</summary>
     public static Gen<Step[]> Programs(int depth) =>
         depth == 0 ? Alone.Array[0, 4] : Gen.Frequency((3, Alone), (1, ChildrenOf(depth)), (1, ParallelOf(depth))).Array[0, 5];
 
-    /// <summary>What a program answers, told by walking through it once.</summary>
+    /// <summary>The expected output of a program, by one sequential run.</summary>
     public static string Expect(Step[] program, string path) =>
         string.Join(' ', program.Select((step, index) => step.Expect(PathOf(path, index))));
 
-    /// <summary>The keys of the activities that a program runs, and how often each is called when nothing crashes.</summary>
+    /// <summary>Activity keys of a program, with the number of calls without crashes.</summary>
     public static IEnumerable<(string Key, int Calls)> Effects(Step[] program, string path) =>
         program.SelectMany(
             (step, index) =>

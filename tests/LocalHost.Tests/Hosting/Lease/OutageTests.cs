@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CreditFunctions.LocalHost.Tests.Hosting.Lease;
 
-/// <summary>Storage goes away in the middle of an activity, and comes back: nothing fails, and nothing has to be restarted.</summary>
+/// <summary>A storage outage during an activity: nothing fails, and nothing needs a restart.</summary>
 public sealed class OutageTests
 {
     private readonly FakeTimeProvider _machine = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
@@ -52,7 +52,7 @@ public sealed class OutageTests
         await _work.Timers.Reader.ReadAsync();
     }
 
-    /// <summary>As a client from outside sees it, which asks until it is answered.</summary>
+    /// <summary>Like an external client that retries until it gets a response.</summary>
     private static async Task CompletedAsync(RunningHost host)
     {
         while (await GetStringOrNullAsync(host.Client, "ended/two") != "done") { }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CreditFunctions.LocalHost.Tests.Hosting.Lease;
 
-/// <summary>The machine's clock as one process sees it: while the process is paused time goes on, but nothing in it is woken.</summary>
+/// <summary>The system clock of one process: during a pause of the process time continues, but its timers do not fire.</summary>
 internal sealed class PausableClock(FakeTimeProvider machine) : TimeProvider
 {
     private readonly Lock _gate = new();
@@ -24,13 +24,13 @@ internal sealed class PausableClock(FakeTimeProvider machine) : TimeProvider
         return timer;
     }
 
-    /// <summary>Completes once the process waits for so long, or did since this was asked last.</summary>
+    /// <summary>Completes when the process waits for a span, or has done so since the last call.</summary>
     public async Task WaitsForAsync(TimeSpan span)
     {
         while (await _waits.Reader.ReadAsync() != span) { }
     }
 
-    /// <summary>Moves time from one wait of the process to the next until something is done.</summary>
+    /// <summary>Moves time from one wait of the process to the next until a task completes.</summary>
     public async Task RunUntilAsync(Task done)
     {
         while (!done.IsCompleted)
@@ -55,7 +55,7 @@ internal sealed class PausableClock(FakeTimeProvider machine) : TimeProvider
         }
     }
 
-    /// <summary>Moves time in one step: whatever is woken by it finds all of it passed.</summary>
+    /// <summary>Moves time in one step: woken code finds all of it passed.</summary>
     public void Leap(TimeSpan span)
     {
         Pause();

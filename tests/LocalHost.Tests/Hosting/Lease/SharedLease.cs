@@ -3,7 +3,7 @@ using CreditFunctions.LocalHost.Hosting.Lease;
 
 namespace CreditFunctions.LocalHost.Tests.Hosting.Lease;
 
-/// <summary>A lease that several hosts of a test ask for, and the storage that keeps it.</summary>
+/// <summary>A lease shared by several hosts of a test, and its storage.</summary>
 internal sealed class SharedLease(TimeProvider machine)
 {
     public static readonly TimeSpan Duration = TimeSpan.FromSeconds(15);
@@ -16,7 +16,7 @@ internal sealed class SharedLease(TimeProvider machine)
 
     public ITaskHubLease ForOneHost() => new Share(this);
 
-    /// <summary>As storage does when somebody breaks the lease.</summary>
+    /// <summary>As when somebody breaks the lease in storage.</summary>
     public void Break()
     {
         lock (_gate)

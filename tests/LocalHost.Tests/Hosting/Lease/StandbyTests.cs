@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace CreditFunctions.LocalHost.Tests.Hosting.Lease;
 
-/// <summary>Two hosts on one hub: one works, the other waits for its turn.</summary>
+/// <summary>Two hosts on one hub: one active, one standby.</summary>
 public sealed class StandbyTests
 {
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(3);
@@ -71,7 +71,7 @@ public sealed class StandbyTests
         await other.TakeOverAsync(_machine);
         var end = await other.Host.Durable.WaitForInstanceCompletionAsync("two", getInputsAndOutputs: true);
 
-        // It goes on in the middle of an activity, with a clock that has not rung yet.
+        // It continues during an activity, before its timer has fired.
         ofPaused.Released.SetResult();
         var refused = await Assert.ThrowsAsync<RpcException>(() => client.ScheduleNewOrchestrationInstanceAsync("AwaitWord"));
         _business.Advance(TimeSpan.FromHours(1));
@@ -139,7 +139,7 @@ public sealed class StandbyTests
 
     private sealed record HostOnClock(RunningHost Host, PausableClock Clock) : IAsyncDisposable
     {
-        /// <summary>Lets it ask for the lease until it has it.</summary>
+        /// <summary>Requests the lease until it is acquired.</summary>
         public async Task TakeOverAsync(FakeTimeProvider machine)
         {
             var isActive = Host.Log.SaysAsync("This host is the active one of its task hub.");
