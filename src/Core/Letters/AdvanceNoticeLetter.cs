@@ -13,7 +13,7 @@ public sealed record AdvanceNoticeLetter(
     DateOnly Date,
     LetterFindings Findings,
     int DefenceWorkingDays
-) : Letter(Number, CaseNumber, Addressee, Contact, Date)
+) : CaseLetter(Number, CaseNumber, Addressee, Contact, Date)
 {
     /// <summary>Term to ask for a hearing from recorded service; null where no measure grants one.</summary>
     public int? HearingWorkingDays { get; init; }

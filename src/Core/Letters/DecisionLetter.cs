@@ -18,4 +18,4 @@ public sealed record DecisionLetter(
     LetterFindings? Findings,
     string? DefenceResponse,
     ImmutableArray<Remedy> Remedies
-) : Letter(Number, CaseNumber, Addressee, Contact, Date);
+) : CaseLetter(Number, CaseNumber, Addressee, Contact, Date);

@@ -16,4 +16,4 @@ public sealed record HearingNoticeLetter(
     string Place,
     string Chair,
     bool IsPublic
-) : Letter(Number, CaseNumber, Addressee, Contact, Date);
+) : CaseLetter(Number, CaseNumber, Addressee, Contact, Date);

@@ -23,7 +23,7 @@ public sealed record IntakeLetter(
     string Reason,
     DateOnly? Until,
     LetterSuspicion? About
-) : Letter(Number, CaseNumber, Addressee, Contact, Date)
+) : CaseLetter(Number, CaseNumber, Addressee, Contact, Date)
 {
     [JsonIgnore]
     public override string TitleKey => $"{nameof(IntakeLetter)}{Choice}";

@@ -27,19 +27,21 @@ public sealed record LetterFindings(
 
 /// <summary>文书: a numbered letter of the bureau, complete as it was signed.</summary>
 /// <param name="Date">成文日期, in Beijing.</param>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
-[JsonDerivedType(typeof(ReexaminationLetter), nameof(ReexaminationLetter))]
-[JsonDerivedType(typeof(IntakeLetter), nameof(IntakeLetter))]
-[JsonDerivedType(typeof(ResultLetter), nameof(ResultLetter))]
-[JsonDerivedType(typeof(AdvanceNoticeLetter), nameof(AdvanceNoticeLetter))]
-[JsonDerivedType(typeof(HearingNoticeLetter), nameof(HearingNoticeLetter))]
-[JsonDerivedType(typeof(DecisionLetter), nameof(DecisionLetter))]
-[JsonDerivedType(typeof(RepairNoticeLetter), nameof(RepairNoticeLetter))]
-[JsonDerivedType(typeof(RepairDecisionLetter), nameof(RepairDecisionLetter))]
-public abstract record Letter(LetterNumber Number, LetterNumber CaseNumber, Addressee Addressee, LetterContact Contact, DateOnly Date)
-    : INumberedLetter
+public abstract record Letter(LetterNumber Number, Addressee Addressee, LetterContact Contact, DateOnly Date)
 {
-    /// <summary>Under which name its title stands among the texts.</summary>
+    /// <summary>The number of its case or project.</summary>
+    [JsonIgnore]
+    public abstract string RecordNumber { get; }
+
+    /// <summary>The key of its title in <c>Pages/Letters</c>.</summary>
     [JsonIgnore]
     public virtual string TitleKey => GetType().Name;
+}
+
+/// <summary>A letter of an integrity case.</summary>
+public abstract record CaseLetter(LetterNumber Number, LetterNumber CaseNumber, Addressee Addressee, LetterContact Contact, DateOnly Date)
+    : Letter(Number, Addressee, Contact, Date)
+{
+    [JsonIgnore]
+    public override string RecordNumber => CaseNumber.Value;
 }

@@ -7,18 +7,14 @@ namespace CreditFunctions.Core.Letters;
 /// <param name="AwardNumber">下达文号</param>
 public sealed record LetterProject(string Number, string Title, string AwardNumber);
 
-/// <summary>A numbered letter to the unit of a project, complete as signed.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
-[JsonDerivedType(typeof(RecoveryLetter), nameof(RecoveryLetter))]
-[JsonDerivedType(typeof(RevocationLetter), nameof(RevocationLetter))]
-[JsonDerivedType(typeof(RestorationLetter), nameof(RestorationLetter))]
+/// <summary>A letter to the unit of a project.</summary>
 public abstract record ProjectLetter(LetterNumber Number, LetterProject Project, Addressee Addressee, LetterContact Contact, DateOnly Date)
-    : INumberedLetter
+    : Letter(Number, Addressee, Contact, Date)
 {
     [JsonIgnore]
-    public virtual string TitleKey => GetType().Name;
+    public override string RecordNumber => Project.Number;
 }
 
-/// <summary>A letter of a project with the record of its service.</summary>
-/// <param name="Service">Null until entered.</param>
-public sealed record SentLetter(ProjectLetter Letter, ServiceRecord? Service);
+/// <summary>A letter with the record of its service.</summary>
+/// <param name="Service">Null until it is entered.</param>
+public sealed record SentLetter(Letter Letter, ServiceRecord? Service);

@@ -27,7 +27,7 @@ public sealed record ReexaminationLetter(
     LetterNumber DecisionNumber,
     ReexaminationOutcome Outcome,
     string Reasons
-) : Letter(Number, CaseNumber, Addressee, Contact, Date)
+) : CaseLetter(Number, CaseNumber, Addressee, Contact, Date)
 {
     /// <summary>申诉: term to appeal to the superior from service; null where the decision was reversed.</summary>
     public int? AppealWorkingDays { get; init; }

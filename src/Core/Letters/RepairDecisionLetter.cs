@@ -12,4 +12,4 @@ public sealed record RepairDecisionLetter(
     LetterNumber DecisionNumber,
     bool IsGranted,
     string Reasons
-) : Letter(Number, CaseNumber, Addressee, Contact, Date);
+) : CaseLetter(Number, CaseNumber, Addressee, Contact, Date);

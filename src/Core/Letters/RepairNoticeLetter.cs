@@ -14,7 +14,7 @@ public sealed record RepairNoticeLetter(
     LetterNumber DecisionNumber,
     PublicationClass Class,
     DateOnly EarliestRepairOn
-) : Letter(Number, CaseNumber, Addressee, Contact, Date)
+) : CaseLetter(Number, CaseNumber, Addressee, Contact, Date)
 {
     /// <summary>The ban in months from service: the record ends with it. Null: permanent, or none.</summary>
     public int? BanMonths { get; init; }

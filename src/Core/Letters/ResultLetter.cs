@@ -10,4 +10,4 @@ public sealed record ResultLetter(
     DateOnly Date,
     bool IsEstablished,
     int ReexaminationWorkingDays
-) : Letter(Number, CaseNumber, Addressee, Contact, Date);
+) : CaseLetter(Number, CaseNumber, Addressee, Contact, Date);

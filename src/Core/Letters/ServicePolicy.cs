@@ -13,7 +13,7 @@ public static class ServicePolicy
     /// <param name="consent">The addressee's consent to electronic service; null where it gave none.</param>
     /// <param name="today">Beijing date.</param>
     public static Result<ServiceRecord> Read(
-        IReadOnlyCollection<INumberedLetter> letters,
+        IReadOnlyCollection<Letter> letters,
         ServiceForm form,
         ServiceConsent? consent,
         RuleFile rules,

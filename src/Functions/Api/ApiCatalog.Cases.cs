@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Letters;
+using static CreditFunctions.Functions.Api.ApiOperation;
 using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Imports;
 using CreditFunctions.Functions.Listings;
@@ -5,7 +7,6 @@ using CreditFunctions.Pages.Cases;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Imports;
 using CreditFunctions.Pages.Listings;
-using static CreditFunctions.Functions.Api.ApiOperation;
 
 namespace CreditFunctions.Functions.Api;
 
@@ -18,7 +19,7 @@ internal static partial class ApiCatalog
                 .Asks("from", "Where the page begins: next of the page before.")
                 .Gives<CaseListView>(),
             For<GetCaseEndpoint>(ApiAccess.Officer, "All records of an integrity case.").Gives<CaseModel>(),
-            For<GetCaseLetterEndpoint>(ApiAccess.Officer, "A letter of an integrity case.").Gives<LetterView>(),
+            For<GetCaseLetterEndpoint>(ApiAccess.Officer, "A letter of an integrity case.").Gives<Letter>(),
             For<GetCaseDocumentEndpoint>(ApiAccess.Officer, "A file of an integrity case.").GivesFile("*/*"),
             For<GetCaseNoteEndpoint>(ApiAccess.Officer, "The form on which an officer notes a suspicion.")
                 .Asks("application", "Id of the application that it is about; left out for a party without one.")
@@ -284,7 +285,7 @@ internal static partial class ApiCatalog
                 .TakesForm(CaseFields.PerformanceProof, CaseFields.Performance, CaseFields.GivesPublicCommitment)
                 .Leads(),
             For<GetPartyCaseEndpoint>(ApiAccess.Everybody, "A case for its party, by the link of its own.").Gives<PartyCaseView>(),
-            For<GetPartyLetterEndpoint>(ApiAccess.Everybody, "A letter of a case for its party.").Gives<LetterView>(),
+            For<GetPartyLetterEndpoint>(ApiAccess.Everybody, "A letter of a case for its party.").Gives<Letter>(),
             For<GiveDefenceEndpoint>(ApiAccess.Everybody, "The party's statement and defence.")
                 .Takes<DefenceStatement>()
                 .Gives<PartyCaseView>(),

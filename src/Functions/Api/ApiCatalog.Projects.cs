@@ -1,9 +1,10 @@
+using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
+using static CreditFunctions.Functions.Api.ApiOperation;
 using CreditFunctions.Functions.Projects;
 using CreditFunctions.Pages.Cases;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Projects;
-using static CreditFunctions.Functions.Api.ApiOperation;
 
 namespace CreditFunctions.Functions.Api;
 
@@ -39,7 +40,7 @@ internal static partial class ApiCatalog
                 .Leads(),
             For<GetContractEndpoint>(ApiAccess.Officer, "The contract of a project as it was signed, or one of its amendments.")
                 .Gives<ContractDocument>(),
-            For<GetProjectLetterEndpoint>(ApiAccess.Officer, "A letter of a project as it was signed.").Gives<ProjectLetterView>(),
+            For<GetProjectLetterEndpoint>(ApiAccess.Officer, "A letter of a project as it was signed.").Gives<Letter>(),
             For<ServeProjectLettersEndpoint>(
                     ApiAccess.Officer,
                     "Enters how the letters of a project were served, with the proof; by the form of its page."
@@ -85,7 +86,7 @@ internal static partial class ApiCatalog
                 .Gives<PartyProjectView>(),
             For<GetPartyContractEndpoint>(ApiAccess.Everybody, "The contract as it was signed, or one of its amendments, for its parties.")
                 .Gives<ContractDocument>(),
-            For<GetPartyProjectLetterEndpoint>(ApiAccess.Everybody, "A letter of a project for its unit.").Gives<ProjectLetterView>(),
+            For<GetPartyProjectLetterEndpoint>(ApiAccess.Everybody, "A letter of a project for its unit.").Gives<Letter>(),
             For<ProposeContractEndpoint>(ApiAccess.Everybody, "The unit fills the contract in and signs it.")
                 .Takes<ContractForm>()
                 .Gives<PartyProjectView>(),

@@ -5,6 +5,7 @@ using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Letters;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.SignIn;

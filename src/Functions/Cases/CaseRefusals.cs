@@ -9,9 +9,6 @@ internal static class CaseRefusals
     public static Error LinkIsUnknown() =>
         new(ErrorKind.NotFound, "case-link-is-unknown", "This link opens no case. Copy the whole link from the mail or the letter.");
 
-    public static Error LetterNotFound() =>
-        new(ErrorKind.NotFound, "letter-not-found", "The case has no such letter. Open it from the page of the case.");
-
     public static Error NothingToFollow() => new(ErrorKind.Conflict, "repair-is-not-requested", "Case and listing are in step.");
 
     public static Error ApplicationNotFound() =>

@@ -16,6 +16,7 @@ internal static class CaseRegistration
         services.AddRecordFiles<IntegrityCase>();
         services.AddSingleton<CaseHolds>();
         services.AddSingleton<CaseIndex>();
+        services.AddSingleton<CaseLetterPages>();
         services.AddSingleton<CaseNotes>();
         services.AddSingleton<CaseNotePages>();
         services.AddSingleton<CaseOpener>();
@@ -23,8 +24,6 @@ internal static class CaseRegistration
         services.AddSingleton<CasePaper>();
         services.AddSingleton<CaseRecorder>();
         services.AddSingleton<CaseReminders>();
-        services.AddSingleton<LetterNumbers>();
-        services.AddSingleton<LetterPages>();
         services.AddSingleton<PartyCasePages>();
         services.AddSingleton<PartyPosts>();
         return services;

@@ -6,6 +6,7 @@ using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Cases;
 using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Letters;
 using Microsoft.AspNetCore.Http;
 
 namespace CreditFunctions.Functions.Cases;

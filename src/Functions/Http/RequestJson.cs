@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using CreditFunctions.Core;
+using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Reviews;
 using Microsoft.AspNetCore.Http;
 
@@ -25,7 +26,7 @@ internal static class RequestJson
             MaxDepth = 16,
             NumberHandling = JsonNumberHandling.Strict,
             PropertyNameCaseInsensitive = false,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { DecisionJson.NameSteps } },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { DecisionJson.NameSteps, Kinds.NamedBy<Letter>("kind") } },
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         };
 

@@ -16,9 +16,6 @@ internal static class ProjectRefusals
     public static Error NotFound() =>
         new(ErrorKind.NotFound, "project-not-found", "There is no such project. GET /desk/projects lists them.");
 
-    public static Error LetterNotFound() =>
-        new(ErrorKind.NotFound, "letter-not-found", "There is no such letter. Open it from the page of the project.");
-
     public static Error ContractNotFound() =>
         new(ErrorKind.NotFound, "contract-not-found", "There is no such contract or amendment. Open it from the page of the project.");
 

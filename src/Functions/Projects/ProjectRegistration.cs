@@ -17,7 +17,6 @@ internal static class ProjectRegistration
         services.AddSingleton<ProjectDesk>();
         services.AddRecordFiles<Project>();
         services.AddSingleton<ProjectIndex>();
-        services.AddSingleton<ProjectLetterPages>();
         services.AddSingleton<ProjectOpener>();
         services.AddSingleton<ProjectPosts>();
         services.AddSingleton<ProjectRecorder>();

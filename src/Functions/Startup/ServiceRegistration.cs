@@ -14,6 +14,7 @@ using CreditFunctions.Functions.Health;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Identifiers;
 using CreditFunctions.Functions.Imports;
+using CreditFunctions.Functions.Letters;
 using CreditFunctions.Functions.Limits;
 using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Mail;
@@ -81,6 +82,7 @@ public static class ServiceRegistration
 
         services.AddApplications();
         services.AddAwards();
+        services.AddLetters();
         services.AddCases();
         services.AddCommitments();
         services.AddCreditChecks();

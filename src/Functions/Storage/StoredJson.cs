@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using CreditFunctions.Core;
+using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Reviews;
@@ -25,6 +26,7 @@ internal static class StoredJson
                 Modifiers =
                 {
                     Kinds.NamedBy<Fact>("fact"),
+                    Kinds.NamedBy<Letter>("kind"),
                     Kinds.NamedBy<Notification>("notification"),
                     Kinds.NamedBy<Publication>("kind"),
                     DecisionJson.NameSteps,

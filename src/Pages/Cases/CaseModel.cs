@@ -8,6 +8,7 @@ using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Desk;
+using CreditFunctions.Pages.Letters;
 
 namespace CreditFunctions.Pages.Cases;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Letters;
 
 namespace CreditFunctions.Pages.Cases;
 

@@ -5,6 +5,7 @@ using CreditFunctions.Core.Cases.Origins;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Pages.Cases;
 using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Letters;
 
 namespace CreditFunctions.Pages.Tests;
 

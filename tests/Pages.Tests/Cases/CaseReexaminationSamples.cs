@@ -4,6 +4,7 @@ using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Pages.Cases;
 using CreditFunctions.Pages.Components;
+using CreditFunctions.Pages.Letters;
 
 namespace CreditFunctions.Pages.Tests;
 

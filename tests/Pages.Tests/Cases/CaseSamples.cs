@@ -12,6 +12,7 @@ using CreditFunctions.Pages.Cases;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Desk;
 using CreditFunctions.Pages.Imports;
+using CreditFunctions.Pages.Letters;
 using CreditFunctions.Pages.Listings;
 using CreditFunctions.Pages.Publications;
 

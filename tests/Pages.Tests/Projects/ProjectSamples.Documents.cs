@@ -2,6 +2,7 @@ using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Pages.Letters;
 using CreditFunctions.Pages.Projects;
 
 namespace CreditFunctions.Pages.Tests;
@@ -63,7 +64,7 @@ internal static partial class ProjectSamples
             ),
             Sample.Of(
                 "project-letter-revocation",
-                new ProjectLetterModel(
+                new LetterModel(
                     new RevocationLetter(
                         LetterNumber.At("白科", LetterSeries.Revocation, 2026, 1),
                         Letter(isForFault: true).Project,
@@ -79,7 +80,7 @@ internal static partial class ProjectSamples
             ),
             Sample.Of(
                 "project-letter-restoration",
-                new ProjectLetterModel(
+                new LetterModel(
                     new RestorationLetter(
                         LetterNumber.At("白科", LetterSeries.Restoration, 2026, 1),
                         Letter(isForFault: true).Project,
@@ -96,8 +97,8 @@ internal static partial class ProjectSamples
                     "desk/projects/a1"
                 )
             ),
-            Sample.Of("project-letter", new ProjectLetterModel(Letter(isForFault: true), "desk/projects/a1")),
-            Sample.Of("project-letter-return", new ProjectLetterModel(Letter(isForFault: false), "projects/t0k3n") { IsDrill = true }),
+            Sample.Of("project-letter", new LetterModel(Letter(isForFault: true), "desk/projects/a1")),
+            Sample.Of("project-letter-return", new LetterModel(Letter(isForFault: false), "projects/t0k3n") { IsDrill = true }),
         ];
 
     private static ContractDocument Document =>

@@ -7,8 +7,8 @@ namespace CreditFunctions.Core.Projects;
 /// <summary>Letters to the unit of a project, and their service.</summary>
 public static class ProjectLetterPolicy
 {
-    /// <summary>Letters without recorded service, which are served together; void letters are excluded.</summary>
-    public static ImmutableArray<ProjectLetter> ToServe(Project project) =>
+    /// <summary>The letters whose service is not on record, which are served together; one that fell away is not served any more.</summary>
+    public static ImmutableArray<Letter> ToServe(Project project) =>
         [
             .. project
                 .Letters.Where(each => each.Service is null)

@@ -12,6 +12,7 @@ using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Text;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Letters;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.SignIn;

@@ -10,6 +10,7 @@ using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Functions.Letters;
 using CreditFunctions.Functions.Pending;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Rounds;

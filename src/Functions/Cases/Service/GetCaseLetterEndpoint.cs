@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary><c>GET /desk/cases/{caseId}/letters/{letter}</c>: a letter of the case as it was signed, to print and serve.</summary>
-public sealed class GetCaseLetterEndpoint(DeskAccess access, CaseDesk desk, LetterPages letters, Responses responses)
+public sealed class GetCaseLetterEndpoint(DeskAccess access, CaseDesk desk, CaseLetterPages letters, Responses responses)
 {
     [Function(nameof(GetCaseLetterEndpoint))]
     public async Task<IResult> RunAsync(

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary><c>GET /cases/{token}/letters/{letter}</c>: a letter of the case as it was signed, for the party, to read and print.</summary>
-public sealed class GetPartyLetterEndpoint(CaseAccess access, LetterPages letters, Responses responses)
+public sealed class GetPartyLetterEndpoint(CaseAccess access, CaseLetterPages letters, Responses responses)
 {
     [Function(nameof(GetPartyLetterEndpoint))]
     public async Task<IResult> RunAsync(

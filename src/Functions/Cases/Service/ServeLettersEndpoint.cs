@@ -2,6 +2,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Letters;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Pages.Cases;
 using Microsoft.AspNetCore.Http;
@@ -16,9 +17,10 @@ namespace CreditFunctions.Functions.Cases;
 /// </summary>
 public sealed class ServeLettersEndpoint(CasePaper paper)
 {
-    private const string Kind = "proof-of-service";
-
-    private static readonly CaseScan Proof = new(CaseFields.Proof, Kind) { Belongs = post => ModeOf(post) != ServiceMode.Electronic };
+    private static readonly CaseScan Proof = new(CaseFields.Proof, PostedService.ProofKind)
+    {
+        Belongs = post => PostedService.ModeOf(post) != ServiceMode.Electronic,
+    };
 
     [Function(nameof(ServeLettersEndpoint))]
     public Task<IResult> RunAsync(
@@ -48,30 +50,13 @@ public sealed class ServeLettersEndpoint(CasePaper paper)
             : CaseAct.ServeDecision;
 
     private static Result<Fact> Serve(IntegrityCase integrityCase, CaseSubmission submission) =>
-        CasePolicy.Serve(integrityCase, FormOf(submission.Post, submission.DocumentId), submission.Context).Select<Fact>(served => served);
+        CasePolicy.Serve(integrityCase, PostedService.FormOf(submission.Post, submission.DocumentId), submission.Context).Select<Fact>(served => served);
 
     // Only the letter that the form was served for.
     private static Result<Fact> ServeOther(IntegrityCase integrityCase, string letter, CaseSubmission submission) =>
         integrityCase.UnservedOther is { } unserved && unserved.Number.Value != letter
             ? new Error(ErrorKind.Conflict, "letter-is-served", "The service of this letter is on record.")
             : CasePolicy
-                .ServeOther(integrityCase, FormOf(submission.Post, submission.DocumentId), submission.Context)
+                .ServeOther(integrityCase, PostedService.FormOf(submission.Post, submission.DocumentId), submission.Context)
                 .Select<Fact>(served => served);
-
-    /// <summary>A record of service as an officer enters it.</summary>
-    /// <param name="documentId">Its proof; null where none came.</param>
-    internal static ServiceForm FormOf(DeskPost post, string? documentId) =>
-        new()
-        {
-            Mode = ModeOf(post),
-            On = post.Day(CaseFields.On),
-            Recipient = post[CaseFields.Recipient],
-            Place = post[CaseFields.Place],
-            Witness = post[CaseFields.Witness],
-            Reason = post[CaseFields.Reason],
-            ProofDocumentId = documentId,
-        };
-
-    internal static ServiceMode? ModeOf(DeskPost post) =>
-        Enum.TryParse<ServiceMode>(post[CaseFields.Mode], out var mode) && Enum.IsDefined(mode) ? mode : null;
 }

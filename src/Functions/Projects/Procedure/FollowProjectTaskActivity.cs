@@ -4,6 +4,7 @@ using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Cases;
+using CreditFunctions.Functions.Letters;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;

@@ -5,6 +5,7 @@ using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Cases;
+using CreditFunctions.Functions.Letters;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;

@@ -7,6 +7,7 @@ using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Letters;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Storage;
@@ -31,7 +32,6 @@ public sealed class ServeProjectLettersEndpoint(
 )
 {
     private const string Sent = "sent";
-    private const string ProofKind = "proof-of-service";
 
     [Function(nameof(ServeProjectLettersEndpoint))]
     public async Task<IResult> RunAsync(
@@ -71,7 +71,7 @@ public sealed class ServeProjectLettersEndpoint(
     )
     {
         var project = stored.State;
-        var proof = ServeLettersEndpoint.ModeOf(post) == ServiceMode.Electronic ? null : sent;
+        var proof = PostedService.ModeOf(post) == ServiceMode.Electronic ? null : sent;
         var application = (await applications.GetAsync(stored.Id, cancellationToken)).State;
         var consent = project.ServiceConsentOf(application);
         if (
@@ -87,7 +87,7 @@ public sealed class ServeProjectLettersEndpoint(
         {
             var signature = DeskPolicy.Sign(post.Officer, DeskAct.ServeLetters, context.Now);
             if (
-                !(await files.TakeAsync(stored.Id, ProofKind, proof, context.Rules, signature, cancellationToken))
+                !(await files.TakeAsync(stored.Id, PostedService.ProofKind, proof, context.Rules, signature, cancellationToken))
                     .At(CaseFields.Proof)
                     .TryGet(out var document, out errors)
             )
@@ -109,6 +109,6 @@ public sealed class ServeProjectLettersEndpoint(
         );
 
         Result<ProjectLettersServed> Serve(Project current, string? documentId, ActContext at) =>
-            ProjectLetterPolicy.Serve(current, ServeLettersEndpoint.FormOf(post, documentId), consent, at);
+            ProjectLetterPolicy.Serve(current, PostedService.FormOf(post, documentId), consent, at);
     }
 }

@@ -1,11 +1,11 @@
 using CreditFunctions.Core.Letters;
 
-namespace CreditFunctions.Pages.Cases;
+namespace CreditFunctions.Pages.Letters;
 
-/// <summary>A letter in a list and in JSON.</summary>
-/// <param name="Kind">Type of the letter: <c>AdvanceNoticeLetter</c>, <c>DecisionLetter</c>, <c>RepairNoticeLetter</c>.</param>
+/// <summary>A letter in a list.</summary>
+/// <param name="Kind"><see cref="Letter.TitleKey"/></param>
 /// <param name="Date">成文日期</param>
-public sealed record LetterView(string Kind, string Number, string CaseNumber, string Addressee, string Identifier, DateOnly Date)
+public sealed record LetterView(string Kind, string Number, string RecordNumber, string Addressee, string Identifier, DateOnly Date)
 {
     /// <summary>Null for a letter that finds nobody responsible.</summary>
     public LetterFindings? Findings { get; init; }
@@ -14,7 +14,7 @@ public sealed record LetterView(string Kind, string Number, string CaseNumber, s
     public string? Href { get; init; }
 
     public static LetterView Of(Letter letter, string? href = null) =>
-        new(letter.TitleKey, letter.Number.Value, letter.CaseNumber.Value, letter.Addressee.Name, letter.Addressee.Identifier, letter.Date)
+        new(letter.TitleKey, letter.Number.Value, letter.RecordNumber, letter.Addressee.Name, letter.Addressee.Identifier, letter.Date)
         {
             Href = href,
             Findings = letter switch

@@ -6,7 +6,7 @@ using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Extensions.Options;
 
-namespace CreditFunctions.Functions.Cases;
+namespace CreditFunctions.Functions.Letters;
 
 /// <summary>文号: issues the numbers of letters, one series for each kind and year; drills have series of their own.</summary>
 public sealed class LetterNumbers(NumberSeries series, IOptions<SiteOptions> site, TimeProvider time)

@@ -1,0 +1,17 @@
+using CreditFunctions.Core.Letters;
+using Microsoft.AspNetCore.Components;
+
+namespace CreditFunctions.Pages.Letters;
+
+/// <summary>The text of one kind of letter.</summary>
+public abstract class LetterTemplate<TLetter> : PagePart
+    where TLetter : Letter
+{
+    [Parameter]
+    [EditorRequired]
+    public required TLetter Letter { get; set; }
+
+    /// <summary>Where the party reads its case and responds, printed for parties without a mailbox; null for others.</summary>
+    [Parameter]
+    public string? PartyAddress { get; set; }
+}
