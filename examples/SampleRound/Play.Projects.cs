@@ -28,7 +28,7 @@ internal sealed partial class Play
             new("结题报告 final reports", ReportAsync),
             new("验收 acceptances", AcceptAsync),
             new("追缴与归档 recovery, archive", RecoverAsync),
-            new("重新发送链接 links sent anew", RenewLinksAsync),
+            new("重新发送链接 links sent again", RenewLinksAsync),
         ];
 
     private async Task SignContractsAsync()

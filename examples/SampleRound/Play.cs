@@ -53,7 +53,7 @@ internal sealed partial class Play
             new("信用查验 credit checks", LookUpAsync),
             new("线索认定 findings", FindAsync),
             new("失信案件 integrity cases", InvestigateAsync),
-            new("说明 answers", AnswerAsync),
+            new("陈述说明 statements", AnswerAsync),
             new("陈述申辩 defence", DefendAsync),
             new("期限届满 terms pass", PassTermsAsync),
             new("组织评审 the panel is called", CallPanelAsync),

@@ -15,7 +15,10 @@ public sealed class FactJsonTests
     {
         Converters = { new JsonStringEnumConverter() },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Kinds.NamedBy<Fact>("fact"), Kinds.NamedBy<Letter>("kind"), DecisionJson.NameSteps } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver
+        {
+            Modifiers = { Kinds.NamedBy<Fact>("fact"), Kinds.NamedBy<Letter>("kind"), DecisionJson.NameSteps },
+        },
     };
 
     private static readonly JsonSerializerOptions Plain = new() { TypeInfoResolver = Stored.TypeInfoResolver };

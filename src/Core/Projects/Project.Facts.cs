@@ -159,8 +159,7 @@ public sealed partial record Project
             Instalments = [.. Instalments.Select(each => each.Number == number ? change(each) : each)],
         };
 
-    private Project Sign(Letter? letter) =>
-        letter is null ? this : this with { Letters = Letters.Add(new SentLetter(letter, null)) };
+    private Project Sign(Letter? letter) => letter is null ? this : this with { Letters = Letters.Add(new SentLetter(letter, null)) };
 
     private Project Decide(ChangeDecided decided)
     {

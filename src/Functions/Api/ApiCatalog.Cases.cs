@@ -1,5 +1,4 @@
 using CreditFunctions.Core.Letters;
-using static CreditFunctions.Functions.Api.ApiOperation;
 using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Imports;
 using CreditFunctions.Functions.Listings;
@@ -7,6 +6,7 @@ using CreditFunctions.Pages.Cases;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Imports;
 using CreditFunctions.Pages.Listings;
+using static CreditFunctions.Functions.Api.ApiOperation;
 
 namespace CreditFunctions.Functions.Api;
 

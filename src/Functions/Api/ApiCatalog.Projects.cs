@@ -1,10 +1,10 @@
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
-using static CreditFunctions.Functions.Api.ApiOperation;
 using CreditFunctions.Functions.Projects;
 using CreditFunctions.Pages.Cases;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Projects;
+using static CreditFunctions.Functions.Api.ApiOperation;
 
 namespace CreditFunctions.Functions.Api;
 

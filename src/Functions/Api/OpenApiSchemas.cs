@@ -136,8 +136,18 @@ internal sealed class OpenApiSchemas
 
     // Where a property has a case of a polymorphic type, its JSON has no discriminator.
     private static bool IsCase(Type type) =>
-        type.BaseType is { } whole
-        && RequestJson.Options.GetTypeInfo(whole).PolymorphismOptions?.DerivedTypes.Any(derived => derived.DerivedType == type) == true;
+        WholesOf(type)
+            .Any(whole =>
+                RequestJson.Options.GetTypeInfo(whole).PolymorphismOptions?.DerivedTypes.Any(derived => derived.DerivedType == type) == true
+            );
+
+    private static IEnumerable<Type> WholesOf(Type type)
+    {
+        for (var whole = type.BaseType; whole is not null; whole = whole.BaseType)
+        {
+            yield return whole;
+        }
+    }
 
     private JsonObject OneOf(JsonPolymorphismOptions options, bool isRequest)
     {

@@ -15,17 +15,13 @@ public sealed class MemoryTests
     [Fact]
     public async Task FinishedInstances_WithFarTimers_AreLetGo()
     {
-        var before = await MeasureAfterARunAsync();
         await using var engine = await StartAsync(maxLiveHistories: 1_000);
         await RunAllAsync(engine);
-        Assert.True(
-            GC.GetTotalMemory(forceFullCollection: true) - before > AllEvents * 3 / 4,
-            "The events of waiting instances are not in memory."
-        );
+        var waiting = GC.GetTotalMemory(forceFullCollection: true);
 
         await RaiseAllAsync(engine, "end", 1);
 
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, AllEvents / 2);
+        Assert.InRange(waiting - GC.GetTotalMemory(forceFullCollection: true), AllEvents / 2, long.MaxValue);
     }
 
     [Fact]

@@ -50,7 +50,9 @@ public sealed class ServeLettersEndpoint(CasePaper paper)
             : CaseAct.ServeDecision;
 
     private static Result<Fact> Serve(IntegrityCase integrityCase, CaseSubmission submission) =>
-        CasePolicy.Serve(integrityCase, PostedService.FormOf(submission.Post, submission.DocumentId), submission.Context).Select<Fact>(served => served);
+        CasePolicy
+            .Serve(integrityCase, PostedService.FormOf(submission.Post, submission.DocumentId), submission.Context)
+            .Select<Fact>(served => served);
 
     // Only the letter that the form was served for.
     private static Result<Fact> ServeOther(IntegrityCase integrityCase, string letter, CaseSubmission submission) =>

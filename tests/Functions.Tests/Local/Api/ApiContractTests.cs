@@ -12,6 +12,7 @@ namespace CreditFunctions.Functions.Tests.Local.Api;
 public sealed partial class ApiContractTests
 {
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Everything_SentAndAnswered_IsAsDescribed()
     {
         var contract = new ApiContract();

@@ -190,6 +190,7 @@ public sealed class ObjectionTests(TestStorage storage) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Confirm_FiftyObjectionsOfOnePerson_LeaveRoomForAnotherAndTheRoundsRowSmall()
     {
         // Incompressible text, as in a flood.

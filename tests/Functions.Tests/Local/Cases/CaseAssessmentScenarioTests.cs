@@ -7,6 +7,7 @@ namespace CreditFunctions.Functions.Tests.Local.Cases;
 public sealed class CaseAssessmentScenarioTests
 {
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Scholarly_NoMeasuresBeforeTheExpertsConcluded_AndThePartyNeverLearnsTheirNames()
     {
         await using var app = new AppInProcess(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None)

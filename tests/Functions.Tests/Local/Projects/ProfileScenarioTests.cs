@@ -9,6 +9,7 @@ public sealed class ProfileScenarioTests
 {
     /// <summary>Two and a half years: a budget shift, two yearly reports, the second one late and escalated, then the panel.</summary>
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Standard_OverTheYears_ComesToItsArchive()
     {
         await using var app = await StartAsync();
@@ -53,6 +54,7 @@ public sealed class ProfileScenarioTests
 
     /// <summary>The mid-term check requires a rectification; the second instalment waits for it, the third for the acceptance.</summary>
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Key_IsRectifiedAfterItsCheck_AndPaidStepByStep()
     {
         await using var app = await StartAsync();

@@ -15,6 +15,7 @@ public sealed class TreasuryScenarioTests
     private static readonly XNamespace Sheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task File_ConfirmedBySecondOfficer_PaysWhatIsDueAndReconcilesTheRest()
     {
         await using var app = await StartAsync();
