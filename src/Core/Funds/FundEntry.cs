@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Funds;
 
-/// <summary>Where the money of one project stands. Every entry moves it from one account to another.</summary>
+/// <summary>Accounts of a project's money. Every entry moves it from one account to another.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<FundAccount>))]
 public enum FundAccount
 {
-    /// <summary>财政: where the money comes from and goes back to; the only account below zero.</summary>
+    /// <summary>财政: source of the money and target of returns; the only account below zero.</summary>
     Treasury,
 
     /// <summary>预算: awarded, and not promised yet.</summary>
@@ -18,7 +18,7 @@ public enum FundAccount
     /// <summary>会签: the finance bureau agreed to pay.</summary>
     Concurred,
 
-    /// <summary>应付: checked against the lists, and to be paid.</summary>
+    /// <summary>应付: checked against the lists, and payable.</summary>
     Due,
 
     /// <summary>到账: paid by the treasury, and not spent yet.</summary>
@@ -37,7 +37,7 @@ public enum FundAccount
     Recovered,
 }
 
-/// <summary>What an entry says.</summary>
+/// <summary>Kinds of ledger entries.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<FundEntryKind>))]
 public enum FundEntryKind
 {
@@ -56,98 +56,98 @@ public enum FundEntryKind
     /// <summary>拨付: the treasury paid; the software never does.</summary>
     Pay,
 
-    /// <summary>冲正: a payment that was entered wrongly is due again.</summary>
+    /// <summary>冲正: a wrongly entered payment is due again.</summary>
     Reverse,
 
     /// <summary>支出</summary>
     Spend,
 
-    /// <summary>冲正, of what was repaid and had been spent: it is not spent, so that its payment can be reversed.</summary>
+    /// <summary>冲正 of repaid money that had been spent: it becomes unspent, so that its payment can be reversed.</summary>
     ReverseSpent,
 
     /// <summary>结余</summary>
     LeaveOver,
 
-    /// <summary>追缴决定, of money that is not spent.</summary>
+    /// <summary>追缴决定, of unspent money.</summary>
     DemandUnspent,
 
-    /// <summary>追缴决定, of money that was spent.</summary>
+    /// <summary>追缴决定, of spent money.</summary>
     DemandSpent,
 
-    /// <summary>退回决定, of money that was left over.</summary>
+    /// <summary>退回决定, of money left over.</summary>
     DemandLeftOver,
 
     /// <summary>追回</summary>
     Recover,
 
-    /// <summary>收回: money that will not be paid goes back, from the budget.</summary>
+    /// <summary>收回: money that will not be paid is returned from the budget.</summary>
     ReleaseBudget,
 
-    /// <summary>收回, of what was promised.</summary>
+    /// <summary>收回, of promised money.</summary>
     ReleasePromised,
 
-    /// <summary>收回, of what the finance bureau agreed to.</summary>
+    /// <summary>收回, of money to which the finance bureau agreed.</summary>
     ReleaseConcurred,
 
-    /// <summary>收回, of what was due.</summary>
+    /// <summary>收回, of due money.</summary>
     ReleaseDue,
 
-    /// <summary>恢复: what was released goes back to the budget.</summary>
+    /// <summary>恢复: released money returns to the budget.</summary>
     RestoreBudget,
 
-    /// <summary>恢复, of what was promised.</summary>
+    /// <summary>恢复, of promised money.</summary>
     RestorePromised,
 
-    /// <summary>恢复, of what the finance bureau had agreed to.</summary>
+    /// <summary>恢复, of money to which the finance bureau agreed.</summary>
     RestoreConcurred,
 
-    /// <summary>恢复, of what was due: the award is given back, or a voucher arrives after the end.</summary>
+    /// <summary>恢复, of due money: the award is restored, or a voucher is received after the end.</summary>
     RestoreDue,
 
-    /// <summary>追缴撤销: a demand is withdrawn, of money that is not spent.</summary>
+    /// <summary>追缴撤销: a demand for unspent money is withdrawn.</summary>
     WithdrawUnspent,
 
-    /// <summary>追缴撤销, of money that was spent.</summary>
+    /// <summary>追缴撤销, of spent money.</summary>
     WithdrawSpent,
 
-    /// <summary>追缴撤销, of money that was left over.</summary>
+    /// <summary>追缴撤销, of money left over.</summary>
     WithdrawLeftOver,
 
-    /// <summary>退还承诺: money that came back by a demand that is withdrawn is promised to the unit again.</summary>
+    /// <summary>退还承诺: money received by a withdrawn demand is promised to the unit again.</summary>
     PromiseRecovered,
 }
 
-/// <summary>One entry of the ledger of a project: as much leaves one account as comes into the other.</summary>
+/// <summary>One entry of a project's ledger: moves an amount from one account to another.</summary>
 /// <param name="Number">1 for the first entry of the project.</param>
-/// <param name="AmountYuan">More than 0, in whole fen.</param>
-/// <param name="On">Beijing date of what it says.</param>
+/// <param name="AmountYuan">More than 0, with at most two decimals.</param>
+/// <param name="On">Beijing date of the event.</param>
 public sealed record FundEntry(int Number, FundEntryKind Kind, decimal AmountYuan, DateOnly On, DateTimeOffset At)
 {
-    /// <summary>Of which instalment, from 1 on; null where it is about none.</summary>
+    /// <summary>From 1; null where it concerns no instalment.</summary>
     public int? Instalment { get; init; }
 
     /// <summary>预算指标文号</summary>
     public string? BudgetNumber { get; init; }
 
-    /// <summary>国库支付凭证号 of a payment, or the receipt of money that came back.</summary>
+    /// <summary>国库支付凭证号 of a payment, or the receipt of returned money.</summary>
     public string? Voucher { get; init; }
 
-    /// <summary>The letter that demands money back.</summary>
+    /// <summary>The letter that demands the money.</summary>
     public string? Letter { get; init; }
 
-    /// <summary>Until when it is to be paid.</summary>
+    /// <summary>End of the term of payment.</summary>
     public DateOnly? DueOn { get; init; }
 
-    /// <summary>The number of the payment that it reverses.</summary>
+    /// <summary>Number of the reversed payment.</summary>
     public int? Reverses { get; init; }
 
-    /// <summary>Whether it is a payment that came after the end of the project, when nothing entitled to it any more.</summary>
+    /// <summary>Whether it is a payment after the end of the project, without an entitlement.</summary>
     public bool IsAfterEnd { get; init; }
 
-    /// <summary>Id of the officer who entered it; null where the procedure did.</summary>
+    /// <summary>Id of the officer; null where the procedure entered it.</summary>
     public string? EnteredBy { get; init; }
 
-    /// <summary>Id of the second officer; null where whoever decided did so by a link.</summary>
+    /// <summary>Id of the second officer; null where the decision was made by a link.</summary>
     public string? ConfirmedBy { get; init; }
 
     [JsonIgnore]
@@ -157,10 +157,10 @@ public sealed record FundEntry(int Number, FundEntryKind Kind, decimal AmountYua
     public FundAccount To => FundMoves.Of(Kind).To;
 }
 
-/// <summary>From which account to which an entry moves money.</summary>
+/// <summary>The accounts of a kind of entry.</summary>
 public sealed record FundMove(FundEntryKind Kind, FundAccount From, FundAccount To);
 
-/// <summary>The one table of entries: nothing is paid that was not promised, agreed to by the finance bureau and checked.</summary>
+/// <summary>The table of entries: nothing is paid that was not promised, agreed to by the finance bureau and checked.</summary>
 public static class FundMoves
 {
     public static IReadOnlyList<FundMove> Table { get; } =
@@ -192,7 +192,7 @@ public static class FundMoves
         new(FundEntryKind.PromiseRecovered, FundAccount.Recovered, FundAccount.Promised),
     ];
 
-    /// <summary>Which entry gives back what another one released.</summary>
+    /// <summary>The entry that restores what another one released.</summary>
     internal static IReadOnlyList<(FundEntryKind Release, FundEntryKind Restore)> Restorations { get; } =
     [
         (FundEntryKind.ReleaseBudget, FundEntryKind.RestoreBudget),

@@ -26,7 +26,7 @@ public sealed partial record FundLedger
 
     /// <summary>
     /// Entries that undo the releases and demands since an instant: released amounts are restored, demanded amounts not received stay
-    /// with the unit, and the given part of the receipts is committed again.
+    /// with the unit, and the given part of the receipts is promised again.
     /// </summary>
     public ImmutableArray<FundEntry> Restore(DateTimeOffset since, decimal repaidYuan, FundDetails details)
     {

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace CreditFunctions.Core.Funds;
 
-/// <summary>What an entry is to say, beside its amount.</summary>
-/// <param name="On">Beijing date of what it says.</param>
+/// <summary>Data of a new entry, in addition to its amount.</summary>
+/// <param name="On">Beijing date of the event.</param>
 public sealed record FundDetails(DateOnly On, DateTimeOffset At)
 {
     public int? Instalment { get; init; }
@@ -22,32 +22,31 @@ public sealed record FundDetails(DateOnly On, DateTimeOffset At)
     public bool IsAfterEnd { get; init; }
 }
 
-/// <summary>专项资金: the ledger of one project, as balanced double entry. Entries are only ever added.</summary>
+/// <summary>专项资金: the ledger of one project, as balanced double entry. Entries are only added.</summary>
 public sealed partial record FundLedger
 {
     public ImmutableArray<FundEntry> Entries { get; init; } = [];
 
-    /// <summary>What an account holds, in yuan; below zero for the treasury alone.</summary>
+    /// <summary>In yuan; only the treasury can be below zero.</summary>
     public decimal BalanceOf(FundAccount account) => BalanceOf(account, Entries);
 
-    /// <summary>What an account holds of one instalment.</summary>
     public decimal BalanceOf(FundAccount account, int instalment) =>
         BalanceOf(account, Entries.Where(entry => entry.Instalment == instalment));
 
-    /// <summary>The sum of all accounts: 0, whatever happened.</summary>
+    /// <summary>The sum of all accounts, always 0.</summary>
     [JsonIgnore]
     public decimal Sum => Enum.GetValues<FundAccount>().Sum(BalanceOf);
 
-    /// <summary>What the treasury has paid so far, also where it was spent or came back since.</summary>
+    /// <summary>Total paid by the treasury, including money spent or returned since.</summary>
     [JsonIgnore]
     public decimal PaidYuan => Payments.Sum(entry => entry.AmountYuan);
 
-    /// <summary>The payments that stand: those that were not reversed.</summary>
+    /// <summary>Payments that were not reversed.</summary>
     [JsonIgnore]
     public IEnumerable<FundEntry> Payments =>
         Entries.Where(entry => entry.Kind == FundEntryKind.Pay && Entries.All(other => other.Reverses != entry.Number));
 
-    /// <summary>The payment that stands by a voucher of the treasury; null where there is none.</summary>
+    /// <summary>The payment with a voucher that was not reversed; null where there is none.</summary>
     public FundEntry? FindPayment(string voucher) =>
         Payments.FirstOrDefault(entry => VoucherKey.Of(entry.Voucher) == VoucherKey.Of(voucher));
 
@@ -58,8 +57,8 @@ public sealed partial record FundLedger
         );
 
     /// <summary>
-    /// The next entry: of more than 0, in whole fen, and never of more than its account holds; of an instalment never more than what went
-    /// the same way before.
+    /// The next entry: more than 0, with at most two decimals, and at most the balance of its account; for an instalment at most what
+    /// passed through the same accounts before.
     /// </summary>
     public Result<FundEntry> Enter(FundEntryKind kind, decimal amountYuan, FundDetails details)
     {
@@ -93,7 +92,7 @@ public sealed partial record FundLedger
             };
     }
 
-    /// <summary>The entry that reverses a payment whole.</summary>
+    /// <summary>The entry that reverses a whole payment.</summary>
     /// <param name="number">Of the payment in this ledger.</param>
     public Result<FundEntry> Reverse(int number, FundDetails details) =>
         Payments.FirstOrDefault(entry => entry.Number == number) is { } paid
@@ -110,11 +109,10 @@ public sealed partial record FundLedger
             )
             : FundErrors.PaymentIsNotThere;
 
-    /// <summary>The ledger with an entry that <see cref="Enter"/> made.</summary>
     public FundLedger With(FundEntry entry) => this with { Entries = Entries.Add(entry) };
 
-    /// <summary>The entries that give back whatever was not paid.</summary>
-    /// <param name="keptOf">What stays in an account; null: nothing does.</param>
+    /// <summary>The entries that release all unpaid money.</summary>
+    /// <param name="keptOf">What stays in an account; null: nothing.</param>
     public ImmutableArray<FundEntry> Release(FundDetails details, Func<FundAccount, decimal>? keptOf = null)
     {
         var (ledger, entries) = (this, ImmutableArray.CreateBuilder<FundEntry>());
@@ -134,7 +132,7 @@ public sealed partial record FundLedger
         return entries.ToImmutable();
     }
 
-    /// <summary>The entries that demand money back: first what is not spent, then what was, then what was left over.</summary>
+    /// <summary>The entries that demand money: first unspent, then spent, then left over.</summary>
     public Result<ImmutableArray<FundEntry>> Demand(decimal amountYuan, FundDetails details)
     {
         var unspent = Math.Min(amountYuan, BalanceOf(FundAccount.Paid));

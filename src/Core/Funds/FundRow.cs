@@ -4,20 +4,20 @@ using CreditFunctions.Core.Exports;
 
 namespace CreditFunctions.Core.Funds;
 
-/// <summary>An entry of the register as both bureaus exchange it, with what is due and not paid of its instalment.</summary>
+/// <summary>An entry of the register exchanged by both bureaus, with the due and unpaid amount of its instalment.</summary>
 /// <param name="Number">项目编号</param>
 public sealed record FundRow(string Number, string Title, string Unit, string AwardNumber, FundEntry Entry, decimal DifferenceYuan)
 {
     /// <summary>功能科目; empty where the bureau names none.</summary>
     public string Subject { get; init; } = "";
 
-    /// <summary>Name of the officer who entered it; empty where the procedure did.</summary>
+    /// <summary>Name of the officer; empty where the procedure entered it.</summary>
     public string EnteredBy { get; init; } = "";
 
     /// <summary>Name of the second officer; empty where there was none.</summary>
     public string ConfirmedBy { get; init; } = "";
 
-    /// <summary>The one definition of the register as a file.</summary>
+    /// <summary>The single definition of the register as a file.</summary>
     public static ImmutableArray<ExportColumn<FundRow>> Columns { get; } =
     [
         new("project", "项目编号", row => row.Number) { MaxLength = 40 },
@@ -45,7 +45,7 @@ public sealed record FundRow(string Number, string Title, string Unit, string Aw
 
     public static ExportSheet<FundRow> Sheet { get; } = new("funds", "专项资金台账", Columns);
 
-    /// <summary>The rows of one project, oldest first: after each entry, what is due and not paid yet.</summary>
+    /// <summary>Oldest first: the rows of one project, with the due and unpaid amount after each entry.</summary>
     public static IEnumerable<FundRow> Of(string number, string title, string unit, string awardNumber, IEnumerable<FundEntry> entries)
     {
         var ledger = new FundLedger();

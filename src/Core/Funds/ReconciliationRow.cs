@@ -4,20 +4,20 @@ using CreditFunctions.Core.Exports;
 
 namespace CreditFunctions.Core.Funds;
 
-/// <summary>按月对账: what was due and paid of one project in a month, by its ledger and by the files of the treasury.</summary>
+/// <summary>按月对账: due and paid amounts of one project in a month, by its ledger and by the treasury's files.</summary>
 /// <param name="Number">项目编号</param>
-/// <param name="DueYuan">What was to be paid in the month, also where it fell due before.</param>
-/// <param name="LedgerYuan">What the ledger says was paid in the month.</param>
-/// <param name="TreasuryYuan">What the files of the treasury say was paid in the month.</param>
+/// <param name="DueYuan">Payable in the month, including amounts due before.</param>
+/// <param name="LedgerYuan">Paid in the month according to the ledger.</param>
+/// <param name="TreasuryYuan">Paid in the month according to the treasury's files.</param>
 public sealed record ReconciliationRow(string Number, string Title, string Unit, decimal DueYuan, decimal LedgerYuan, decimal TreasuryYuan)
 {
-    /// <summary>Payments of the treasury's files that the ledger does not have.</summary>
+    /// <summary>Payments of the treasury's files missing in the ledger.</summary>
     public ImmutableArray<TreasuryPayment> Unmatched { get; init; } = [];
 
-    /// <summary>Payments of the month by the ledger that are dated before the instalment fell due: before the lists were checked.</summary>
+    /// <summary>Payments of the month in the ledger dated before the instalment fell due, that is before the lists were checked.</summary>
     public ImmutableArray<FundEntry> PaidEarly { get; init; } = [];
 
-    /// <summary>What the ledger has and the files have not; below zero where the files have more.</summary>
+    /// <summary>Ledger minus files; negative where the files have more.</summary>
     public decimal DifferenceYuan => LedgerYuan - TreasuryYuan;
 
     public static ImmutableArray<ExportColumn<ReconciliationRow>> Columns { get; } =
@@ -55,9 +55,9 @@ public sealed record ReconciliationRow(string Number, string Title, string Unit,
             Columns
         );
 
-    /// <summary>The row of a project; null where nothing was due or paid in the month.</summary>
+    /// <summary>Null where nothing was due or paid in the month.</summary>
     /// <param name="month">Its first day.</param>
-    /// <param name="treasury">What the files of the treasury say of the project and the month.</param>
+    /// <param name="treasury">Payments of the project and the month in the treasury's files.</param>
     public static ReconciliationRow? Of(
         string number,
         string title,
@@ -80,11 +80,11 @@ public sealed record ReconciliationRow(string Number, string Title, string Unit,
             };
     }
 
-    /// <summary>A payment of the treasury's files that names no project of the bureau.</summary>
+    /// <summary>A payment of the treasury's files for an unknown project.</summary>
     public static ReconciliationRow OfUnknown(TreasuryPayment payment) =>
         new(payment.Number, "国库文件中的项目编号不在台账中", "", 0, 0, payment.AmountYuan) { Unmatched = [payment] };
 
-    // What was paid while the award was revoked stands as due from its payment on, not only from the day on which it was given back.
+    // A payment made while the award was revoked counts as due from the payment on, not only from the day of the restoration.
     private static decimal DueUntil(FundLedger ledger, DateOnly day)
     {
         var restored = ledger.Entries.Where(entry => entry.Kind == FundEntryKind.RestoreDue).Sum(entry => entry.AmountYuan);
