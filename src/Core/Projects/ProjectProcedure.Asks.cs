@@ -8,10 +8,10 @@ using CreditFunctions.Core.Reviews.Steps;
 
 namespace CreditFunctions.Core.Projects;
 
-/// <content>Whom the project waits for.</content>
+/// <content>The open questions of a project.</content>
 public static partial class ProjectProcedure
 {
-    /// <summary>What officers are to decide now.</summary>
+    /// <summary>Questions that officers have to decide now.</summary>
     public static ImmutableArray<ProjectAsk> AsksOf(Project project, DateTimeOffset now)
     {
         var asks = ImmutableArray.CreateBuilder<ProjectAsk>();
@@ -68,15 +68,15 @@ public static partial class ProjectProcedure
         return [.. asks.Select(ask => Numbered(project, ask))];
     }
 
-    /// <summary>What is asked where a voucher for an instalment is awaited, or arrives unasked.</summary>
+    /// <summary>The question where a voucher for an instalment is expected, or received without a request.</summary>
     internal static ProjectAsk PaymentAskOf(Project project, Instalment instalment) =>
         Numbered(project, PaymentAskOf(instalment, RectificationsOf(project)));
 
-    /// <summary>Refuses a decision on what is not asked any more; null where it is.</summary>
+    /// <summary>The error for a decision on a closed question; null while it is open.</summary>
     public static Error? CheckAsked(Project project, ProjectAsk asked, DateTimeOffset now) =>
         AsksOf(project, now).Contains(asked) ? null : NotAsked(project, asked);
 
-    /// <summary>Why something is not asked any more: also that the demand was withdrawn of which money came back.</summary>
+    /// <summary>Why a question is closed, including that the demand for the received money was withdrawn.</summary>
     internal static Error NotAsked(Project project, ProjectAsk asked) =>
         asked.Step == ReviewStep.Of<RecoveryReceiptStep>()
         && !RecoveryPolicy.IsToReceive(project)
@@ -84,8 +84,8 @@ public static partial class ProjectProcedure
             ? ProjectErrors.DemandIsWithdrawn(letter.Number.Value)
             : ProjectErrors.IsNotAsked;
 
-    /// <summary>What was decided on an ask cannot be followed: it is asked again, by tasks of their own.</summary>
-    /// <param name="errors">Why it cannot be followed.</param>
+    /// <summary>A decision cannot be applied: the question is asked again, as new tasks.</summary>
+    /// <param name="errors">Why it cannot be applied.</param>
     public static Result<DecisionRefused> Refuse(Project project, ProjectAsk asked, ImmutableArray<Error> errors, DateTimeOffset now) =>
         AsksOf(project, now).Contains(asked) ? new DecisionRefused(asked, errors[0].Code, now) : errors;
 
@@ -96,10 +96,10 @@ public static partial class ProjectProcedure
             instalment.Payments + instalment.VoucherRefusals + rectified + 1
         );
 
-    // A rectification stops what officers were asked about the work and its money; after it they are asked by tasks of their own.
+    // A rectification closes the open questions about the work and its money; afterwards they are asked as new tasks.
     private static int RectificationsOf(Project project) => project.Moves.Count(move => move == ApplicationMove.AcceptRectification);
 
-    // What is asked again after a reversal, or after a decision that could not be followed, is a task of its own.
+    // A question asked again after a reversal, or after a decision that could not be applied, is a new task.
     private static ProjectAsk Numbered(Project project, ProjectAsk ask) =>
         ask with
         {

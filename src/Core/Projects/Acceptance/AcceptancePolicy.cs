@@ -9,10 +9,10 @@ namespace CreditFunctions.Core.Projects;
 /// <summary>An officer's opinion on an acceptance.</summary>
 public sealed record AcceptanceOpinion(string OfficerId, AcceptanceOutcome Outcome, string Reason);
 
-/// <summary>验收: the unit reports, a panel advises where the profile asks for one, two officers decide.</summary>
+/// <summary>验收: the unit reports, a panel advises where the profile requires one, two officers decide.</summary>
 public static class AcceptancePolicy
 {
-    /// <summary>The unit reports at the end of the work, or after a rectification; that asks for the acceptance.</summary>
+    /// <summary>The unit reports at the end of the work, or after a rectification, which starts the acceptance.</summary>
     public static Result<FinalReportGiven> Report(Project project, FinalReportForm form, ActContext context)
     {
         if (!MayReport(project))
@@ -69,40 +69,38 @@ public static class AcceptancePolicy
             );
     }
 
-    /// <summary>Whether the unit may report now.</summary>
     public static bool MayReport(Project project) =>
         project.State is ApplicationState.Implementing or ApplicationState.Rectifying
         && project is { PendingChange: null, RectifyingCheck: null };
 
-    /// <summary>Whether the research report has to be taken in before the acceptance.</summary>
+    /// <summary>Whether the research report must be registered before the acceptance.</summary>
     public static bool NeedsCertificate(Project project, ActContext context) => context.Of(project.Profile).HasCertificate;
 
-    /// <summary>Whether the award is so high that an auditor looks at the money.</summary>
+    /// <summary>Whether the amount of the award requires an audit.</summary>
     public static bool NeedsAudit(Project project, RuleFile rules) => project.AmountYuan >= rules.AuditYuan.Value;
 
-    /// <summary>By when the final report is due.</summary>
     public static Deadline? ReportUntil(Project project, ActContext context) =>
         project is { State: ApplicationState.Implementing, Contract.Terms: { } terms }
             ? context.Calendar.DeadlineFor(terms.EndsOn, Term.Days(context.Rules.FinalReportDays.Value), context.Rules.FinalReportDays.Id)
             : null;
 
     /// <summary>
-    /// The lists were checked: the acceptance goes to its panel, then to the two officers, or waits while a party is barred or experts are
-    /// missing.
+    /// After the check of the lists: the acceptance goes to its panel, then to the two officers, or is blocked while a party is barred or
+    /// experts are missing.
     /// </summary>
-    /// <param name="pool">Of whom a panel is drawn; null where the profile asks for none.</param>
+    /// <param name="pool">Experts for the draw; null where the profile requires no panel.</param>
     public static Result<ProjectFact> Open(Project project, string? barred, ActContext context, PanelPool? pool = null) =>
         !IsToCheck(project, context.Now) ? ProjectErrors.NotNow("acceptance")
         : barred is null ? AcceptancePanelPolicy.Open(project, pool, context)
         : new ProjectHeld(null, barred, PaymentPolicy.AgainAt(context), context.Now);
 
-    /// <summary>Whether the lists are to be checked before the acceptance, or an expert is to be drawn in place of another one.</summary>
+    /// <summary>Whether the lists have to be checked before the acceptance, or an expert has to be replaced by a draw.</summary>
     public static bool IsToCheck(Project project, DateTimeOffset now) =>
         project.State == ApplicationState.AcceptancePending
         && (!project.IsAcceptanceOpen || AcceptancePanelPolicy.IsShort(project))
         && !(now < project.AcceptanceCheckAgainAt);
 
-    /// <summary>What two opinions come to: a decision where they agree; otherwise both officers are asked again.</summary>
+    /// <summary>The result of two opinions: a decision where they agree; otherwise both officers are asked again.</summary>
     public static Result<ProjectFact> Decide(Project project, ImmutableArray<AcceptanceOpinion> opinions, ActContext context)
     {
         if (
@@ -137,8 +135,8 @@ public static class AcceptancePolicy
     }
 
     /// <summary>
-    /// The term of a rectification ended: after an acceptance the officers decide on what there is; after a check the work goes on, and the
-    /// violation is noted. Another rectification cannot be ordered.
+    /// The term of a rectification ended: after an acceptance the officers decide on the existing documents; after a check the work
+    /// continues, and the violation is noted. Another rectification cannot be ordered.
     /// </summary>
     public static Result<RectificationLapsed> LapseRectification(Project project, ActContext context) =>
         IsRectificationOver(project, context.Now)
@@ -153,8 +151,8 @@ public static class AcceptancePolicy
     public static bool IsRectificationOver(Project project, DateTimeOffset now) =>
         project is { State: ApplicationState.Rectifying, RectifyBy: { } until } && until.HasPassed(now);
 
-    // What was paid before the report and not spent stays with the unit after Passed; what was paid since is settled by itself. After any
-    // other end what is left is demanded back, and nothing more is paid than what is to be repaid.
+    // After Passed, money paid before the report and not spent stays with the unit; later payments are settled separately. After any
+    // other end the remainder is demanded back, and only repayments are still paid.
     private static ImmutableArray<FundEntry> EntriesOf(Project project, AcceptanceOutcome outcome, ActContext context) =>
         outcome switch
         {

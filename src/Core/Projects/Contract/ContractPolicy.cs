@@ -136,7 +136,7 @@ public static class ContractPolicy
                 );
     }
 
-    /// <summary>The bureau signs, which starts the work and commits the money; or it returns the contract.</summary>
+    /// <summary>The bureau signs, which starts the work and promises the money; or it returns the contract.</summary>
     public static Result<ContractDecided> Decide(Project project, bool signs, string officerId, string reason, ActContext context)
     {
         if (!IsBeforeBureau(project) || project.IsHeld)

@@ -6,8 +6,8 @@ using CreditFunctions.Core.Staff;
 namespace CreditFunctions.Core.Projects;
 
 /// <summary>
-/// 纸质办理: a finance officer, or an expert of a panel, without a mailbox decides on paper; one officer enters it with its scan,
-/// another one compares and confirms.
+/// 纸质办理: a finance officer or panel expert without a mailbox decides on paper; one officer enters the decision with its scan, another
+/// one compares and confirms.
 /// </summary>
 public static class PaperPolicy
 {
@@ -20,8 +20,8 @@ public static class PaperPolicy
     ];
 
     /// <summary>
-    /// What can be entered from paper now: what the finance bureau was asked, a voucher that arrives after payments stopped, and that a
-    /// payment was entered wrongly.
+    /// What can be entered from paper now: decisions requested from the finance bureau, a voucher received after payments stopped, and
+    /// the reversal of a wrongly entered payment.
     /// </summary>
     public static ImmutableArray<ProjectAsk> AsksOf(Project project, DateTimeOffset now) =>
         [
@@ -30,7 +30,6 @@ public static class PaperPolicy
             .. PaymentPolicy.ReversalsOf(project),
         ];
 
-    /// <summary>An officer enters what stands on the paper.</summary>
     public static Result<PaperEntered> Enter(
         Project project,
         ProjectAsk asked,
@@ -43,13 +42,13 @@ public static class PaperPolicy
         : !AsksOf(project, now).Contains(asked) ? ProjectErrors.NotNow("paper")
         : new PaperEntered(new ProjectPaper(project.Papers + 1, asked, decision, documentId, officer.Id, now), now);
 
-    /// <summary>The paper that another officer may decide on; refused to whoever entered it.</summary>
+    /// <summary>The paper that another officer may decide on; refused to the officer who entered it.</summary>
     public static Result<ProjectPaper> Check(Project project, Officer officer, StaffDirectory directory) =>
         project.Paper is not { } paper ? ProjectErrors.NotNow("paper")
         : IsSamePerson(paper.EnteredBy, officer, directory) ? ProjectErrors.PaperIsYours
         : paper;
 
-    /// <summary>The paper that another officer may confirm: what was asked still is.</summary>
+    /// <summary>The paper that another officer may confirm, while its question is still open.</summary>
     public static Result<ProjectPaper> Confirm(Project project, Officer officer, StaffDirectory directory, DateTimeOffset now) =>
         Check(project, officer, directory)
             .Then<ProjectPaper>(paper =>

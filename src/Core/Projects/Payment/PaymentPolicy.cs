@@ -14,13 +14,13 @@ namespace CreditFunctions.Core.Projects;
 /// </summary>
 public static class PaymentPolicy
 {
-    /// <summary>Why an instalment or an acceptance waits. It does not say who is barred: the party has its own letter.</summary>
+    /// <summary>Why an instalment or acceptance is blocked. It does not name the barred party, which has its own letter.</summary>
     public const string PartyIsBarred = "有关单位或者人员按照处理决定在限制期内，限制解除前不予办理。";
 
-    /// <summary>Why an instalment waits that the ledger does not let fall due.</summary>
+    /// <summary>Why an instalment is blocked that the ledger does not cover.</summary>
     public const string IsNotCovered = "台账中可列为应付的资金不足，请核对本项目台账。";
 
-    /// <summary>The finance bureau agrees to pay an instalment, or puts it off with a reason.</summary>
+    /// <summary>The finance bureau agrees to pay an instalment, or defers it with a reason.</summary>
     public static Result<ProjectFact> Concur(Project project, int number, bool agrees, string officerId, string reason, ActContext context)
     {
         if (project.FindInstalment(number) is not { IsConcurred: false } instalment || !IsPayable(project, instalment))
@@ -40,8 +40,8 @@ public static class PaymentPolicy
             .Select<ProjectFact>(entry => new InstalmentConcurred(number, officerId, reason, context.Now) { Entries = [entry] });
     }
 
-    /// <summary>The lists were checked: an instalment falls due, or waits while a party is barred.</summary>
-    /// <param name="barred">Why a party cannot take part at present; null where all can.</param>
+    /// <summary>After the check of the lists: an instalment falls due, or is blocked while a party is barred.</summary>
+    /// <param name="barred">Why a party is currently barred; null where none is.</param>
     public static Result<ProjectFact> Check(Project project, int number, string? barred, ActContext context)
     {
         if (project.FindInstalment(number) is not { } instalment || !IsToCheck(project, instalment, context.Now))
@@ -63,7 +63,7 @@ public static class PaymentPolicy
     }
 
     /// <summary>
-    /// The treasury paid an instalment, or a part of it. What was due when payments stopped may be paid all the same: it is entered.
+    /// The treasury paid an instalment, or a part of it. Amounts due when payments stopped may still be paid and are entered.
     /// </summary>
     public static Result<InstalmentPaid> Pay(
         Project project,
@@ -100,15 +100,15 @@ public static class PaymentPolicy
                     });
             });
 
-    /// <summary>A voucher came that belongs to another payment: the finance bureau is asked again.</summary>
+    /// <summary>The voucher belongs to another payment: the finance bureau is asked again.</summary>
     public static Result<VoucherRefused> Refuse(Project project, int number, VoucherUse use, ActContext context) =>
         project.FindInstalment(number) is not { } instalment || OpenOf(project, instalment) == 0
             ? ProjectErrors.NotNow("payment")
             : new VoucherRefused(number, use.Voucher, use.Project, context.Now);
 
     /// <summary>
-    /// A payment was entered wrongly: it is due again; where nothing is paid to the project any more it is released, and a voucher that
-    /// arrives for it can still be entered.
+    /// A payment was entered wrongly: it is due again; where payments to the project have stopped it is released, and a voucher for it
+    /// can still be entered.
     /// </summary>
     /// <param name="entry">Number of the payment in the ledger.</param>
     public static Result<PaymentReversed> Reverse(Project project, int entry, string reason, ActContext context)
@@ -140,17 +140,18 @@ public static class PaymentPolicy
             });
     }
 
-    /// <summary>The entries by which money that will not be paid goes back; what is still to be repaid to the unit stays.</summary>
+    /// <summary>The entries that release money that will not be paid; amounts still to be repaid to the unit are kept.</summary>
     internal static ImmutableArray<FundEntry> ReleaseOf(Project project, ActContext context) =>
         project.Ledger.Release(context.Details, account => ToRepayOf(project, account));
 
     /// <summary>
-    /// What the treasury may still pay of an instalment, in yuan: what is due, also where payments stopped since; 0 where nothing was.
+    /// What the treasury may still pay of an instalment, in yuan: the due amount, also where payments stopped since; 0 where nothing was
+    /// due.
     /// </summary>
     public static decimal OpenOf(Project project, Instalment instalment) =>
         instalment.DueBy is null ? 0 : Math.Max(0, project.Ledger.BalanceOf(FundAccount.Due, instalment.Number));
 
-    /// <summary>Instalments that were due when payments stopped: a voucher that arrives is entered from paper or a file.</summary>
+    /// <summary>Instalments that were due when payments stopped: a voucher is entered from paper or a file.</summary>
     public static ImmutableArray<ProjectAsk> LatePaymentsOf(Project project) =>
         [
             .. project
@@ -158,11 +159,11 @@ public static class PaymentPolicy
                 .Select(each => ProjectProcedure.PaymentAskOf(project, each)),
         ];
 
-    /// <summary>Whether nothing entitles to what is paid of an instalment: it is demanded back.</summary>
+    /// <summary>Whether a payment of an instalment has no entitlement and is demanded back.</summary>
     public static bool IsPaidNoMore(Project project, Instalment instalment) =>
         HasEnded(project) && (!instalment.WasSpent || project.State == ApplicationState.Revoked);
 
-    /// <summary>The payments that can be reversed: what they brought lies untouched.</summary>
+    /// <summary>Payments that can be reversed, because their money was not moved further.</summary>
     public static ImmutableArray<ProjectAsk> ReversalsOf(Project project) =>
         [
             .. project
@@ -194,7 +195,7 @@ public static class PaymentPolicy
                 or ApplicationState.Revoked
                 or ApplicationState.Closed;
 
-    // What is to be repaid whatever the end, for it had been spent, as it stands in an account; a revocation takes it, too.
+    // The amount in an account that is repaid after any end, because the unit had spent it; only a revocation ends that.
     private static decimal ToRepayOf(Project project, FundAccount account) =>
         project.State == ApplicationState.Revoked
             ? 0
@@ -209,7 +210,7 @@ public static class PaymentPolicy
                     }
                 );
 
-    // What was released at the end stands as due again, from the day of the release on, so that it can be paid.
+    // Money released at the end is due again, from the day of the release, so that it can be paid.
     private static Result<ImmutableArray<FundEntry>> DueAgain(
         Project project,
         Instalment instalment,
@@ -228,7 +229,6 @@ public static class PaymentPolicy
                 .Select<ImmutableArray<FundEntry>>(entry => [entry]);
     }
 
-    /// <summary>Whether the step has come after which an instalment is paid.</summary>
     public static bool IsPayable(Project project, Instalment instalment) =>
         !project.IsHeld
         && instalment.After switch
@@ -237,26 +237,26 @@ public static class PaymentPolicy
             _ when instalment.IsRepayment => !HasEnded(project) && !project.State.IsEnd(),
             InstalmentTime.Contract => project.IsContractSigned
                 && project.State is ApplicationState.Implementing or ApplicationState.AcceptancePending or ApplicationState.Passed,
-            // The acceptance stands for a check that did not come before it.
+            // The acceptance replaces a check that did not take place before it.
             InstalmentTime.MidTermCheck => project.State == ApplicationState.Passed
                 || project.State is ApplicationState.Implementing or ApplicationState.AcceptancePending
                     && project.Checks.Any(check => check is { Kind: CheckKind.MidTerm, IsPassed: true }),
             _ => project.State == ApplicationState.Passed,
         };
 
-    /// <summary>Whether the finance bureau is to be asked.</summary>
+    /// <summary>Whether the finance bureau has to be asked.</summary>
     public static bool IsToConcur(Project project, Instalment instalment, DateTimeOffset now) =>
         !instalment.IsConcurred && IsPayable(project, instalment) && !(now < instalment.AskAgainAt);
 
-    /// <summary>Whether the lists are to be checked.</summary>
+    /// <summary>Whether the lists have to be checked.</summary>
     public static bool IsToCheck(Project project, Instalment instalment, DateTimeOffset now) =>
         instalment is { IsConcurred: true, DueBy: null } && IsPayable(project, instalment) && !(now < instalment.CheckAgainAt);
 
-    /// <summary>Whether the treasury's voucher is awaited.</summary>
+    /// <summary>Whether the treasury's voucher is expected.</summary>
     public static bool IsToPay(Project project, Instalment instalment) =>
         instalment.DueBy is not null && IsPayable(project, instalment) && project.Ledger.BalanceOf(FundAccount.Due, instalment.Number) > 0;
 
-    /// <summary>Whether money is still on its way to the unit.</summary>
+    /// <summary>Whether a payment to the unit is still outstanding.</summary>
     public static bool IsOpen(Project project) =>
         project.Instalments.Any(each => IsPayable(project, each) && (!each.IsConcurred || each.DueBy is null || IsToPay(project, each)));
 

@@ -28,7 +28,7 @@ public enum TreasuryMatch
 }
 
 /// <summary>
-/// Compares the file of the finance bureau with the due instalments: committed, agreed to, and checked against the lists.
+/// Compares the file of the finance bureau with the due instalments: promised, agreed to, and checked against the lists.
 /// </summary>
 public static class TreasuryPolicy
 {

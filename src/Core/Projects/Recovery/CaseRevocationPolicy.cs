@@ -9,40 +9,40 @@ using CreditFunctions.Core.Rules;
 namespace CreditFunctions.Core.Projects;
 
 /// <summary>A case whose decision revokes the award.</summary>
-/// <param name="IsInForce">Whether nobody can have the decision re-examined any more; until then the project is held.</param>
+/// <param name="IsInForce">Whether the decision can no longer be contested; until then the project is held.</param>
 public sealed record RevokingCase(CaseId Case, bool IsInForce);
 
-/// <summary>A case decided that the award is revoked: nothing more is paid, and the decision can still be re-examined.</summary>
+/// <summary>A case decided to revoke the award: payments stop, and the decision can still be contested.</summary>
 public sealed record RevocationAwaited(CaseId Case, DateTimeOffset At) : ProjectFact(At);
 
 /// <summary>The term of re-examination is over: the award is revoked.</summary>
 public sealed record RevocationCarriedOut(CaseId Case, DateTimeOffset At) : ProjectFact(At);
 
-/// <summary>The decision of a case was reversed: the hold ends, and the award is given back where it had been revoked.</summary>
+/// <summary>The decision of a case was reversed: the hold ends, and a revoked award is restored.</summary>
 public sealed record RevocationReversed(CaseId Case, DateTimeOffset At) : ProjectFact(At)
 {
-    /// <summary>As it was signed; null where the award had not been revoked, or stays so.</summary>
+    /// <summary>As signed; null where the award had not been revoked, or stays revoked.</summary>
     public RestorationLetter? Letter { get; init; }
 
-    /// <summary>For a contract that is not signed: by when it is to be signed now.</summary>
+    /// <summary>For an unsigned contract: the new term to sign.</summary>
     public Deadline? ContractUntil { get; init; }
 
-    /// <summary>For a rectification that goes on: its new term.</summary>
+    /// <summary>For a continued rectification: its new term.</summary>
     public Deadline? RectifyBy { get; init; }
 
-    /// <summary>For work that goes on: its last day, put off by the days for which the award was revoked.</summary>
+    /// <summary>For continued work: its last day, postponed by the days of the revocation.</summary>
     public DateOnly? EndsOn { get; init; }
 
-    /// <summary>What came back and is paid to the unit again: what it had spent apart from what it had not.</summary>
+    /// <summary>Received money that is paid to the unit again: spent and unspent amounts separately.</summary>
     public ImmutableArray<Instalment> Repayments { get; init; } = [];
 
-    /// <summary>The terms of the unit that begin again, or end later.</summary>
+    /// <summary>Terms of the unit that start again, or end later.</summary>
     public ImmutableArray<ProjectTerm> Terms { get; init; } = [];
 }
 
 /// <summary>
-/// 撤销立项 by the decision of a case: the project is held from the decision on; the award is revoked once nobody can have the decision
-/// re-examined any more, and given back where it is reversed later.
+/// 撤销立项 by the decision of a case: the project is held from the decision; the award is revoked once the decision can no longer be
+/// contested, and restored where it is reversed later.
 /// </summary>
 public static class CaseRevocationPolicy
 {
@@ -57,7 +57,7 @@ public static class CaseRevocationPolicy
             ? new RevocationAwaited(caseId, context.Now)
             : ProjectErrors.NotNow("revocation");
 
-    /// <summary>Nobody can have the decision re-examined any more: the award is revoked.</summary>
+    /// <summary>The decision can no longer be contested: the award is revoked.</summary>
     public static Result<RevocationCarriedOut> CarryOut(Project project, CaseId caseId, ActContext context) =>
         project.RevokingCases.Contains(new RevokingCase(caseId, IsInForce: true)) ? ProjectErrors.NotNow("revocation")
         : project.State == ApplicationState.Revoked ? new RevocationCarriedOut(caseId, context.Now)
@@ -69,14 +69,13 @@ public static class CaseRevocationPolicy
             }
         : ProjectErrors.NotNow("revocation");
 
-    /// <summary>Whether the award is given back where the decision of a case is reversed: nothing else revokes it.</summary>
+    /// <summary>Whether a reversal restores the award: nothing else revokes it.</summary>
     public static bool IsToRestore(Project project, CaseId caseId) =>
         project is { State: ApplicationState.Revoked, RevokedBecause: null }
         && project.RevokingCases.Contains(new RevokingCase(caseId, IsInForce: true))
         && project.RevokingCases.Count(each => each.IsInForce) == 1;
 
-    /// <summary>The decision of a case was reversed.</summary>
-    /// <param name="number">The number that the letter gets; the default value where the award is not given back.</param>
+    /// <param name="number">Number of the letter; the default value where the award is not restored.</param>
     public static Result<RevocationReversed> Reverse(Project project, CaseId caseId, LetterNumber number, ActContext context)
     {
         if (project.RevokingCases.All(each => each.Case != caseId))
@@ -124,8 +123,8 @@ public static class CaseRevocationPolicy
         };
     }
 
-    // What came back counts for what is not spent first. After the end of the work the unit keeps what it spent alone; what was not spent
-    // would have come back anyway.
+    // Received money counts for unspent amounts first. After the end of the work the unit keeps only what it spent; unspent money would
+    // have been returned anyway.
     private static ImmutableArray<Instalment> RepaymentsOf(Project project, ApplicationState state, DateTimeOffset since)
     {
         var ledger = project.Ledger;
@@ -151,7 +150,7 @@ public static class CaseRevocationPolicy
         ];
     }
 
-    // A demand of before goes on as it was.
+    // An earlier demand is not changed.
     private static RevocationReversed WithTerms(Project project, RevocationReversed reversed, ActContext context)
     {
         var before = ProjectProcedure.TermsOf(project, context);

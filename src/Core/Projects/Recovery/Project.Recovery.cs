@@ -2,7 +2,7 @@ using CreditFunctions.Core.Applications;
 
 namespace CreditFunctions.Core.Projects;
 
-/// <content>What cases decide about the award.</content>
+/// <content>Effects of cases on the award.</content>
 public sealed partial record Project
 {
     private Project FollowCase(ProjectFact fact) =>

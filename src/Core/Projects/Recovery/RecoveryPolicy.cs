@@ -6,19 +6,19 @@ using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Projects;
 
-/// <summary>追回: what is to come back is demanded by letter, with a term, and followed up until it is there.</summary>
+/// <summary>追回: money is demanded by letter, with a term, and followed up until received.</summary>
 public static class RecoveryPolicy
 {
-    /// <summary>Whether the leader is to decide what is demanded back.</summary>
+    /// <summary>Whether the leader has to decide about a demand.</summary>
     public static bool IsToOrder(Project project) =>
         project.Orders.All(order => order.IsWithdrawn || order.At < project.RevokedAt || order.At < project.PaidAfterEndAt)
         && MaximumOf(project) > 0
         && IsGround(project);
 
-    /// <summary>Whether money that was demanded is not back yet.</summary>
+    /// <summary>Whether demanded money is outstanding.</summary>
     public static bool IsToReceive(Project project) => project.Ledger.BalanceOf(FundAccount.ToRecover) > 0;
 
-    /// <summary>The least that is demanded: what is not spent, where the unit does not keep it; of a revoked award all.</summary>
+    /// <summary>Minimum demand: unspent money that the unit does not keep; for a revoked award all.</summary>
     public static decimal MinimumOf(Project project) =>
         project.State switch
         {
@@ -28,16 +28,16 @@ public static class RecoveryPolicy
         };
 
     /// <summary>
-    /// The most that can be demanded: what was paid and did not stay with the unit; of a revoked award also that; of an archived project
-    /// what came since.
+    /// Maximum demand: money paid and not kept by the unit; for a revoked award also that; for an archived project only what was paid
+    /// since.
     /// </summary>
     public static decimal MaximumOf(Project project) =>
         project.Ledger.BalanceOf(FundAccount.Paid)
         + (project.State == ApplicationState.Closed ? 0 : project.Ledger.BalanceOf(FundAccount.Spent))
         + (project.State == ApplicationState.Revoked ? project.Ledger.BalanceOf(FundAccount.LeftOver) : 0);
 
-    /// <summary>The leader decides what is demanded back: an amount, or nothing where nothing has to be.</summary>
-    /// <param name="number">The number that the letter gets.</param>
+    /// <summary>The leader decides the amount demanded, or none where none is required.</summary>
+    /// <param name="number">Number of the letter.</param>
     public static Result<RecoveryOrdered> Order(
         Project project,
         decimal amountYuan,
@@ -71,15 +71,14 @@ public static class RecoveryPolicy
             });
     }
 
-    /// <summary>By when money is to be returned that a letter demands, which was served on a day.</summary>
+    /// <summary>Term to return the money, from the service of the letter.</summary>
     public static Deadline ReturnBy(RecoveryLetter letter, DateOnly servedOn, ActContext context) =>
         context.Calendar.DeadlineFor(servedOn, Term.WorkingDays(letter.WorkingDays), context.Rules.RecoveryWorkingDays.Id);
 
-    /// <summary>Whether a receipt is entered already.</summary>
     internal static bool IsReceived(Project project, string? receipt) =>
         project.Ledger.Entries.Any(entry => entry.Kind == FundEntryKind.Recover && VoucherKey.Of(entry.Voucher) == VoucherKey.Of(receipt));
 
-    /// <summary>Money came back, whole or in part; each receipt counts once.</summary>
+    /// <summary>Money was received, in full or in part; each receipt counts once.</summary>
     public static Result<RecoveryReceived> Receive(
         Project project,
         decimal amountYuan,
@@ -98,7 +97,7 @@ public static class RecoveryPolicy
                 )
                 .Select(entry => new RecoveryReceived(amountYuan, receipt, officerId, context.Now) { Entries = [entry] });
 
-    /// <summary>Refuses an amount outside of what can be demanded.</summary>
+    /// <summary>The error for an amount outside the limits.</summary>
     internal static Error? CheckAmount(Project project, decimal amountYuan)
     {
         var (least, most) = (MinimumOf(project), MaximumOf(project));

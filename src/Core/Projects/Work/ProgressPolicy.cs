@@ -7,11 +7,12 @@ using CreditFunctions.Core.Rules;
 namespace CreditFunctions.Core.Projects;
 
 /// <summary>
-/// 年度（阶段）报告: at the intervals of the profile until the end of the work; a rectification after a check is reported alike.
+/// 年度（阶段）报告: at the intervals of the profile until the end of the work; a rectification after a check is reported in the same
+/// form.
 /// </summary>
 public static class ProgressPolicy
 {
-    /// <summary>The last day of the period that is reported next; null where the final report comes first, or none is asked for.</summary>
+    /// <summary>The last day of the next reported period; null where the final report is next, or no progress report is required.</summary>
     public static DateOnly? PeriodOf(Project project, ActContext context)
     {
         if (
@@ -27,17 +28,15 @@ public static class ProgressPolicy
         return end < terms.EndsOn ? end : null;
     }
 
-    /// <summary>By when the next report is due; null where none is.</summary>
+    /// <summary>Term of the next report; null where none is due.</summary>
     public static Deadline? Until(Project project, ActContext context) =>
         PeriodOf(project, context) is { } end
             ? context.Calendar.DeadlineFor(end, Term.Days(context.Rules.ProgressReportDays.Value), context.Rules.ProgressReportDays.Id)
             : null;
 
-    /// <summary>Whether the unit may report now.</summary>
     public static bool MayReport(Project project, ActContext context) =>
         project.RectifyingCheck is not null || PeriodOf(project, context) <= context.Today;
 
-    /// <summary>The unit reports on a period, or on its rectification.</summary>
     public static Result<ProgressReported> Report(Project project, ProgressForm form, ActContext context)
     {
         if (!MayReport(project, context))
@@ -88,6 +87,6 @@ public static class ProgressPolicy
     internal static ImmutableArray<FundEntry> SpentEntries(Project project, decimal spent, ActContext context) =>
         project.Ledger.Enter(FundEntryKind.Spend, spent - SpentOf(project), context.Details).TryGet(out var entry, out _) ? [entry] : [];
 
-    /// <summary>What the unit has reported as spent, in yuan.</summary>
+    /// <summary>Reported by the unit as spent, in yuan.</summary>
     internal static decimal SpentOf(Project project) => project.Ledger.BalanceOf(FundAccount.Spent) + project.ToRepaySpentYuan;
 }
