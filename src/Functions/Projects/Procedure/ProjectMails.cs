@@ -6,12 +6,11 @@ using CreditFunctions.Core.Staff;
 
 namespace CreditFunctions.Functions.Projects;
 
-/// <summary>The mails that a project causes.</summary>
 internal static class ProjectMails
 {
-    /// <summary>What the unit, or the investigator, is told of a fact.</summary>
-    /// <param name="project">As it is after the fact.</param>
-    /// <param name="unitEmail">The contact of the application as it is now.</param>
+    /// <summary>Mails to the unit or the investigator about a fact.</summary>
+    /// <param name="project">After the fact.</param>
+    /// <param name="unitEmail">The current contact of the application.</param>
     public static IEnumerable<OwedNotification> Of(Project project, Fact fact, string unitEmail)
     {
         return fact switch
@@ -116,17 +115,17 @@ internal static class ProjectMails
             new(key, new ProjectNotified(unitEmail, project.Id.Value, project.Title, news, until, reason) { Serial = project.Serial });
     }
 
-    /// <summary>Case officers are asked to serve a letter.</summary>
+    /// <summary>Asks case officers to serve a letter.</summary>
     public static IEnumerable<OwedNotification> OfLetter(Project project, LetterNumber letter, StaffDirectory directory) =>
         Alerts(project, ProjectAlertKind.LetterToServe, $"serve|{letter}", directory, DeskRole.CaseOfficer);
 
-    /// <summary>Case officers hear of a change that the unit filed.</summary>
+    /// <summary>Notifies case officers of a change that the unit filed.</summary>
     public static IEnumerable<OwedNotification> OfFiled(Project project, ChangeRequested filed, StaffDirectory directory) =>
         Alerts(project, ProjectAlertKind.ChangeFiled, $"filed|{filed.Change.Number}", directory, DeskRole.CaseOfficer);
 
     /// <summary>
-    /// Money that was demanded is not back: leader and integrity officers hear of it whenever the unit does. A report is missing for long:
-    /// leader and case officers hear of it.
+    /// Overdue returns of money: leader and integrity officers are notified together with the unit. Long overdue reports: leader and case
+    /// officers are notified.
     /// </summary>
     public static IEnumerable<OwedNotification> OfOverdue(Project project, ProjectTermNotified told, StaffDirectory directory) =>
         told.Term switch
