@@ -85,7 +85,16 @@ internal sealed partial class Play
     private async Task ChangeAsync()
     {
         await _clock.PassToAsync(_schedule.ChangesAt);
-        await AskForAsync(ChangesLeader, Json.Of(("kind", "Leader"), ("newValue", "赵接任"), ("reason", "原负责人调离本单位。")));
+        await AskForAsync(
+            ChangesLeader,
+            Json.Of(
+                ("kind", "Leader"),
+                ("newValue", "赵接任"),
+                ("identityNumber", SampleIdentifiers.Person(4_500)),
+                ("email", $"p2.{_begun[ChangesLeader].Application.ContactEmail}"),
+                ("reason", "原负责人调离本单位。")
+            )
+        );
         await AskForAsync(IsExtended, Json.Of(("kind", "Extension"), ("endsOn", "2027-06-30"), ("reason", "样机试验受天气影响推迟。")));
         await DecideAllAsync("feng-lingdao", "变更审批", [ChangesLeader, IsExtended], _ => Choice("agree", "理由成立，同意。"));
     }

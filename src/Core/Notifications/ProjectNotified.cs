@@ -60,6 +60,9 @@ public enum ProjectNews
     ChangeAgreed,
     ChangeRefused,
 
+    /// <summary>To a unit, or a principal investigator, that took the project over.</summary>
+    TakenOver,
+
     /// <summary>追缴</summary>
     RecoveryDemanded,
 

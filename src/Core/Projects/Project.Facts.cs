@@ -111,7 +111,11 @@ public sealed partial record Project
                 IsAcceptanceOpen = false,
                 RectifyBy = decided.RectifyBy,
             },
-            ChangeRequested requested => With(requested.Change) with { Changes = Changes.Add(requested.Change) },
+            ChangeRequested requested => With(requested.Change) with
+            {
+                Changes = Changes.Add(requested.Change),
+                AskedLeaderId = requested.LeaderId ?? AskedLeaderId,
+            },
             ChangeDecided decided => Decide(decided),
             RecoveryOrdered ordered => Sign(ordered.Letter) with { Orders = Orders.Add(ordered), Recovery = ordered.Recovery ?? Recovery },
             ProjectLettersServed served => this with
@@ -177,8 +181,17 @@ public sealed partial record Project
         change switch
         {
             { IsAgreed: not true } => this,
-            { Kind: ChangeKind.Leader } => this with { Investigator = change.NewValue },
-            { Kind: ChangeKind.Unit, UnitCode: { } code } => this with { Unit = Unit with { Name = change.NewValue, Code = code } },
+            { Kind: ChangeKind.Leader, Email: { } email } => this with
+            {
+                Investigator = change.NewValue,
+                LeaderId = AskedLeaderId,
+                Contract = Contract! with { InvestigatorEmail = email },
+            },
+            { Kind: ChangeKind.Unit, UnitCode: { } code } => this with
+            {
+                Unit = Unit with { Name = change.NewValue, Code = code },
+                UnitEmail = change.Email,
+            },
             { Kind: ChangeKind.Budget, Budget.IsEmpty: false } => this with
             {
                 Contract = Contract! with { Terms = Contract.Terms with { Budget = change.Budget } },

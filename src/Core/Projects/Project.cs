@@ -5,6 +5,7 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
@@ -32,6 +33,15 @@ public sealed partial record Project : IHasDocuments
 
     /// <summary>Name of the principal investigator as it stands now.</summary>
     public required string Investigator { get; init; }
+
+    /// <summary>The sealed number of an investigator who took the project over; null where it is the one who applied.</summary>
+    public SealedIdentifier? LeaderId { get; init; }
+
+    /// <summary>The same, of the last one who was asked for.</summary>
+    public SealedIdentifier? AskedLeaderId { get; init; }
+
+    /// <summary>The contact of a unit that took the project over; null where it is the contact of the application.</summary>
+    public string? UnitEmail { get; init; }
 
     /// <summary>Where the investigator signed the commitment; null where it signed on paper.</summary>
     public string? InvestigatorEmail { get; init; }
@@ -179,25 +189,39 @@ public sealed partial record Project : IHasDocuments
                 .OrderBy(change => change.DecidedAt ?? change.At),
         ];
 
-    /// <summary>Its parties now: a unit that took it over stands for the one that applied.</summary>
-    public ImmutableArray<Party> PartiesOf(Application application) =>
-        [.. application.Parties.Select(party => party.Id == Unit.Id ? Unit : party)];
+    /// <summary>Its parties now: a unit, or an investigator, that took it over stands for the one that applied.</summary>
+    public ImmutableArray<Party> PartiesOf(Application application) => [.. application.Parties.Select(PresentOf)];
+
+    /// <summary>Whom a change would bring in.</summary>
+    public IEnumerable<Party> NewPartiesOf(ProjectChange change, Application application) =>
+        With(change with { IsAgreed = true }).PartiesOf(application).Except(PartiesOf(application));
 
     /// <summary>The consent of its unit to electronic service; null where it gave none, as a unit that took the project over.</summary>
     public ServiceConsent? ServiceConsentOf(Application application) => CommitmentPolicy.ServiceConsentOf(PresentOf(application), Unit.Id);
 
-    /// <summary>The application with its parties now: a unit that took the project over has signed nothing in it.</summary>
-    public Application PresentOf(Application application) =>
-        IsTakenOver(application)
-            ? application with
+    /// <summary>The application with its parties now: who took the project over has signed nothing in it.</summary>
+    public Application PresentOf(Application application)
+    {
+        var left = application.Parties.Where(HasLeft).Select(party => party.Id).ToList();
+        return left.Count == 0
+            ? application
+            : application with
             {
                 Parties = PartiesOf(application),
-                Commitments = [.. application.Commitments.Where(signed => signed.PartyId != Unit.Id)],
-                Invitations = [.. application.Invitations.Where(invited => invited.PartyId != Unit.Id)],
-            }
-            : application;
+                Commitments = [.. application.Commitments.Where(signed => !left.Contains(signed.PartyId))],
+                Invitations = [.. application.Invitations.Where(invited => !left.Contains(invited.PartyId))],
+            };
+    }
 
-    private bool IsTakenOver(Application application) => Unit.Code != application.LeadUnit.Code;
+    private Party PresentOf(Party party) =>
+        !HasLeft(party) ? party
+        : party is Party.Person person ? person with { Name = Investigator, CitizenId = LeaderId! }
+        : Unit;
+
+    private bool HasLeft(Party party) =>
+        party is Party.Unit unit
+            ? unit.Id == Unit.Id && unit.Code != Unit.Code
+            : party.Role == PartyRole.PrincipalInvestigator && LeaderId is not null;
 
     /// <summary>What came back after it was reported as spent, and is still to be repaid, in yuan; reports count it as spent.</summary>
     [JsonIgnore]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
@@ -156,7 +157,11 @@ public sealed record AcceptanceDecided(
 public sealed record RectificationLapsed(DateTimeOffset At) : ProjectFact(At);
 
 /// <summary>The unit asked for a change, or filed one that it decides itself.</summary>
-public sealed record ChangeRequested(ProjectChange Change, DateTimeOffset At) : ProjectFact(At);
+public sealed record ChangeRequested(ProjectChange Change, DateTimeOffset At) : ProjectFact(At)
+{
+    /// <summary>For a new principal investigator: the sealed number; null for every other kind.</summary>
+    public SealedIdentifier? LeaderId { get; init; }
+}
 
 /// <summary>The bureau decided on a change.</summary>
 public sealed record ChangeDecided(int Number, bool IsAgreed, string OfficerId, string Reason, DateTimeOffset At) : ProjectFact(At);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Rules;
 
@@ -153,6 +154,9 @@ public sealed record ProjectChange(int Number, ChangeKind Kind, string NewValue,
     /// <summary>The code of the new unit; null for every other kind.</summary>
     public string? UnitCode { get; init; }
 
+    /// <summary>Where the link of the new leader, or of the new unit, goes; null for every other kind.</summary>
+    public string? Email { get; init; }
+
     /// <summary>The budget as it is to be; empty for every other kind.</summary>
     public ImmutableArray<BudgetLine> Budget { get; init; } = [];
 
@@ -181,6 +185,15 @@ public sealed record ChangeForm
 
     /// <summary>统一社会信用代码 of the new unit.</summary>
     public string? UnitCode { get; init; }
+
+    /// <summary>Of the identity document of the new leader; null: a citizen id.</summary>
+    public IdentityKind? IdentityKind { get; init; }
+
+    /// <summary>Of the new leader.</summary>
+    public string? IdentityNumber { get; init; }
+
+    /// <summary>Of the new leader, or of the contact of the new unit.</summary>
+    public string? Email { get; init; }
 
     /// <summary>Amounts by the names of <see cref="BudgetSubject"/>; they add up to the award.</summary>
     public ImmutableDictionary<string, string>? Budget { get; init; }

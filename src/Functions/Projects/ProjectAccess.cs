@@ -14,7 +14,7 @@ public sealed record OpenedProject(Stored<Project> Stored, Application Applicati
     /// <summary>Who acts by this link.</summary>
     public Signature Sign(DateTimeOffset now) =>
         IsInvestigator
-            ? Signature.Party(Application.PrincipalInvestigator, now) with
+            ? Signature.Party(Project.PresentOf(Application).PrincipalInvestigator, now) with
             {
                 Basis = "ProjectLink",
             }
@@ -36,7 +36,7 @@ public sealed class ProjectAccess(TokenSigner tokens, IRecordStore<Project> proj
         }
 
         var application = (await applications.GetAsync(stored.Id, cancellationToken)).State;
-        var email = subject.IsInvestigator ? stored.State.Contract?.InvestigatorEmail : application.ContactEmail;
+        var email = subject.IsInvestigator ? stored.State.Contract?.InvestigatorEmail : stored.State.UnitEmail ?? application.ContactEmail;
         return subject.IsFor(email)
             ? new OpenedProject(stored, application, subject.IsInvestigator, token)
             : ProjectRefusals.LinkIsUnknown();

@@ -35,6 +35,15 @@ public static class ProjectFields
     /// <summary>Of the new unit.</summary>
     public const string UnitCode = "unitCode";
 
+    /// <summary>Of the new leader: the kind of document, such as <c>CitizenId</c>.</summary>
+    public const string IdentityKind = "identityKind";
+
+    /// <summary>Of the new leader.</summary>
+    public const string IdentityNumber = "identityNumber";
+
+    /// <summary>Of the new leader, or of the contact of the new unit.</summary>
+    public const string Email = "email";
+
     public const string AuditFirm = "auditFirm";
 
     public const string AuditNumber = "auditNumber";

@@ -41,7 +41,7 @@ public sealed class ProjectMovesTests
         foreach (var terminated in new[] { running, checkedOnce, running.Reported(1000) })
         {
             var asked = terminated.Apply(
-                ChangePolicy.Request(terminated, new ChangeForm { Kind = ChangeKind.Termination, Reason = "水灾" }, At(52)).Value
+                ChangePolicy.Request(terminated, new ChangeForm { Kind = ChangeKind.Termination, Reason = "水灾" }, At(52), Seal).Value
             );
             yield return asked.Apply(ChangePolicy.Decide(asked, 1, agrees: true, "feng", "同意", At(53)).Value);
         }

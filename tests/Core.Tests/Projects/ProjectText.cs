@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rules;
@@ -190,6 +191,8 @@ internal static class ProjectText
 
         return project;
     }
+
+    public static SealedIdentifier Seal(IdentityNumber number) => Sealed with { BlindIndex = $"index of {number.Masked}" };
 
     public static IEnumerable<string> FieldsOf<T>(Result<T> result) => result.Errors.Select(error => error.Field ?? error.Code);
 }

@@ -201,7 +201,7 @@ internal static class ProjectContractSamples
         new AcceptanceDiffered(1, At),
         new AcceptanceDecided(AcceptanceOutcome.Rectify, ["li-jingban", "sun"], ["补充", "补充"], Deadline, At),
         new RectificationLapsed(At),
-        new ChangeRequested(Change, At),
+        new ChangeRequested(Change, At) { LeaderId = Samples.Sealed },
         new ChangeDecided(1, IsAgreed: true, "li-jingban", "同意", At),
         new RecoveryOrdered(new Recovery(Letter.Number, 100, "未完成", At) { Until = Deadline }, "li-jingban", "未完成", At)
         {

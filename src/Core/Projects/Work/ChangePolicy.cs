@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Projects;
 
@@ -11,6 +12,14 @@ namespace CreditFunctions.Core.Projects;
 /// </summary>
 public static class ChangePolicy
 {
+    /// <summary>The lists bar the unit, or the person, that a change would bring in.</summary>
+    public static Error NewPartyIsBarred { get; } =
+        new Error(
+            ErrorKind.Conflict,
+            "new-party-is-barred",
+            "The lists bar whoever is to take the project over. Refuse the change, or wait until the ban has ended."
+        ).At("choice");
+
     public static bool IsFiled(ChangeKind kind) => kind is ChangeKind.Budget or ChangeKind.Team;
 
     /// <summary>
@@ -30,7 +39,12 @@ public static class ChangePolicy
         };
 
     /// <summary>The unit files a change, or asks for one.</summary>
-    public static Result<ChangeRequested> Request(Project project, ChangeForm form, ActContext context)
+    public static Result<ChangeRequested> Request(
+        Project project,
+        ChangeForm form,
+        ActContext context,
+        Func<IdentityNumber, SealedIdentifier> seal
+    )
     {
         var kinds = KindsOf(project, context);
         if (kinds.IsEmpty)
@@ -44,6 +58,8 @@ public static class ChangePolicy
         var profile = context.Of(project.Profile);
         var budget = kind == ChangeKind.Budget ? ContractPolicy.ReadBudget(form.Budget, profile) : null;
         var code = UnifiedSocialCreditCode.Parse(kind == ChangeKind.Unit ? form.UnitCode : project.Unit.Code);
+        var document = form.IdentityKind is { } given && Enum.IsDefined(given) ? given : IdentityKind.CitizenId;
+        var leader = IdentityNumber.Parse(document, form.IdentityNumber, context.Today);
         var isName = kind is ChangeKind.Leader or ChangeKind.Unit;
         var isText = kind is ChangeKind.Targets or ChangeKind.Team;
         return new ValidationErrors("change-is-incomplete")
@@ -65,6 +81,16 @@ public static class ChangePolicy
                 kind == ChangeKind.Unit && (!code.IsSuccess || code.Value.Value == project.Unit.Code),
                 "unitCode",
                 code.IsSuccess ? ProjectErrors.UnitIsTheSame : code.Errors[0]
+            )
+            .When(
+                kind == ChangeKind.Leader && !leader.IsSuccess,
+                "identityNumber",
+                leader.IsSuccess ? ProjectErrors.NotNow("change") : leader.Errors[0]
+            )
+            .When(
+                isName && !MailAddressText.IsAddress(MailAddressText.Clean(form.Email)),
+                "email",
+                "Give the mail address of the new principal investigator, or of the new unit's contact."
             )
             .BudgetIsPossible(kind == ChangeKind.Budget, budget, project.AmountYuan, context)
             .When(
@@ -92,11 +118,15 @@ public static class ChangePolicy
                     )
                     {
                         UnitCode = kind == ChangeKind.Unit ? code.Value.Value : null,
+                        Email = isName ? MailAddressText.Clean(form.Email) : null,
                         Budget = budget ?? [],
                         IsAgreed = IsFiled(kind.Value) ? true : null,
                     },
                     context.Now
                 )
+                {
+                    LeaderId = kind == ChangeKind.Leader ? seal(leader.Value) : null,
+                }
             );
     }
 

@@ -39,6 +39,18 @@ public sealed class ProjectChecks(IRecordStore<RoundState> rounds, BanGate bans)
         return PreparedFact.Of(current => AcceptancePolicy.Open(current, barred, context, pool));
     }
 
+    /// <summary>Whether the lists bar whoever a change would bring in.</summary>
+    internal async Task<bool> IsBarredAsync(
+        Project project,
+        ProjectChange change,
+        Application application,
+        CancellationToken cancellationToken
+    )
+    {
+        var guide = (await rounds.GetAsync(application.RoundId.Value, cancellationToken)).State.Guide;
+        return (await bans.CheckAsync(guide, project.NewPartiesOf(change, application), cancellationToken)).Count > 0;
+    }
+
     private async Task<string?> BarredAsync(Project project, Application application, RoundGuide guide, CancellationToken cancellationToken)
     {
         return (await bans.CheckAsync(guide, project.PartiesOf(application), cancellationToken)).Count > 0

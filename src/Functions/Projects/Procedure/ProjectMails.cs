@@ -87,6 +87,9 @@ internal static class ProjectMails
                     until: null,
                     decided.Reason
                 ),
+                .. decided.IsAgreed && project.Changes.First(change => change.Number == decided.Number) is { Email: not null } change
+                    ? [TakenOver(project, change)]
+                    : Array.Empty<OwedNotification>(),
             ],
             RecoveryOrdered { Recovery: { } recovery } =>
             [
@@ -114,6 +117,16 @@ internal static class ProjectMails
         OwedNotification Unit(ProjectNews news, string key, DateTimeOffset? until = null, string reason = "") =>
             new(key, new ProjectNotified(unitEmail, project.Id.Value, project.Title, news, until, reason) { Serial = project.Serial });
     }
+
+    private static OwedNotification TakenOver(Project project, ProjectChange change) =>
+        new(
+            $"taken-over|{change.Number}",
+            new ProjectNotified(change.Email!, project.Id.Value, project.Title, ProjectNews.TakenOver, null, "")
+            {
+                Serial = project.Serial,
+                IsToInvestigator = change.Kind == ChangeKind.Leader,
+            }
+        );
 
     /// <summary>Asks case officers to serve a letter.</summary>
     public static IEnumerable<OwedNotification> OfLetter(Project project, LetterNumber letter, StaffDirectory directory) =>

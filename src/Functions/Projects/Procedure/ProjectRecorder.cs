@@ -102,7 +102,7 @@ public sealed class ProjectRecorder(
         CancellationToken cancellationToken
     )
     {
-        var unitEmail = (await applications.GetAsync(id.Value, cancellationToken)).State.ContactEmail;
+        var contact = (await applications.GetAsync(id.Value, cancellationToken)).State.ContactEmail;
         var notifications = new List<OwedNotification>();
         return await projects.RecordAsync(
             id.Value,
@@ -119,7 +119,7 @@ public sealed class ProjectRecorder(
             {
                 var after = project.Apply(fact);
                 notifications.Clear();
-                notifications.AddRange(ProjectMails.Of(after, fact, unitEmail));
+                notifications.AddRange(ProjectMails.Of(after, fact, project.UnitEmail ?? contact));
                 notifications.AddRange(alsoOwed(after, fact));
                 return fact;
             };

@@ -14,8 +14,13 @@ using CreditFunctions.Pages.Reviews;
 namespace CreditFunctions.Functions.Projects;
 
 /// <summary>Tasks on a project after its award.</summary>
-internal sealed class ProjectTasks(IRecordStore<Project> projects, RecordFiles<Project> files, VoucherBook vouchers, TimeProvider time)
-    : TaskKind
+internal sealed class ProjectTasks(
+    IRecordStore<Project> projects,
+    RecordFiles<Project> files,
+    VoucherBook vouchers,
+    ProjectChecks checks,
+    TimeProvider time
+) : TaskKind
 {
     public override StepDetails Details => StepDetails.Project;
 
@@ -44,7 +49,11 @@ internal sealed class ProjectTasks(IRecordStore<Project> projects, RecordFiles<P
                 decision is PaymentConfirmationDecision paid
                 && await vouchers.FindUseAsync(project, paid.VoucherNumber, cancellationToken) is { } use
                     ? PaymentConfirmationStep.VoucherIsUsed(use)
-                    : null
+                : decision is ChangeDecision { Agrees: true }
+                && project.PendingChange is { } change
+                && await checks.IsBarredAsync(project, change, task.Application!, cancellationToken)
+                    ? ChangePolicy.NewPartyIsBarred
+                : null
             );
     }
 

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
+using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Staff;
+using CreditFunctions.Functions.Tokens;
 using CreditFunctions.Pages.Projects;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -19,6 +21,7 @@ public sealed class RequestChangeEndpoint(
     ProjectAccess access,
     ProjectCommands commands,
     StaffRecords staff,
+    IdentifierVault vault,
     PartyProjectPages pages,
     Responses responses
 )
@@ -52,11 +55,15 @@ public sealed class RequestChangeEndpoint(
             return responses.Problem(request, errors);
         }
 
+        var leader = opened.Application.PrincipalInvestigator.Id;
         var directory = form.Kind is { } kind && ChangePolicy.IsFiled(kind) ? await staff.ReadAsync(cancellationToken) : null;
         var done = await commands.RecordAsync(
             opened,
             "change",
-            (project, context) => ChangePolicy.Request(project, form, context).Select<Fact>(fact => fact),
+            (project, context) =>
+                ChangePolicy
+                    .Request(project, form, context, number => vault.Seal(number, project.Id.Value, leader))
+                    .Select<Fact>(fact => fact),
             client,
             cancellationToken,
             (project, fact) => fact is ChangeRequested filed && directory is not null ? ProjectMails.OfFiled(project, filed, directory) : []
@@ -71,6 +78,11 @@ public sealed class RequestChangeEndpoint(
                 Enum.TryParse<ChangeKind>(values.GetValueOrDefault(ProjectFields.Kind), out var kind) && Enum.IsDefined(kind) ? kind : null,
             NewValue = values.GetValueOrDefault(ProjectFields.NewValue),
             UnitCode = values.GetValueOrDefault(ProjectFields.UnitCode),
+            IdentityKind = Enum.TryParse<IdentityKind>(values.GetValueOrDefault(ProjectFields.IdentityKind), out var document)
+                ? document
+                : null,
+            IdentityNumber = values.GetValueOrDefault(ProjectFields.IdentityNumber),
+            Email = values.GetValueOrDefault(ProjectFields.Email),
             Budget = ProposeContractEndpoint.BudgetOf(values),
             EndsOn = DecisionForm.ReadDay(values.GetValueOrDefault(ProjectFields.EndsOn)),
             Reason = values.GetValueOrDefault(ProjectFields.Reason),

@@ -263,7 +263,7 @@ public sealed class PaymentPolicyTests
         }
 
         var asked = due.Apply(
-            ChangePolicy.Request(due, new ChangeForm { Kind = ChangeKind.Termination, Reason = "试验地被淹" }, At(50)).Value
+            ChangePolicy.Request(due, new ChangeForm { Kind = ChangeKind.Termination, Reason = "试验地被淹" }, At(50), Seal).Value
         );
         return asked.Apply(ChangePolicy.Decide(asked, 1, agrees: true, "feng", "同意", At(51)).Value);
     }

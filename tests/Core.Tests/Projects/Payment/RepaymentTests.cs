@@ -132,7 +132,7 @@ public sealed class RepaymentTests
     {
         var open = Restored(Implementing().Paid().Reported(100_000));
         var form = new ChangeForm { Kind = ChangeKind.Termination, Reason = "试验地被淹" };
-        open = open.Apply(ChangePolicy.Request(open, form, At(315)).Value);
+        open = open.Apply(ChangePolicy.Request(open, form, At(315), Seal).Value);
 
         var terminated = open.Apply(ChangePolicy.Decide(open, 1, agrees: true, "feng", "同意", At(316)).Value);
 

@@ -150,7 +150,7 @@ public sealed class RecoveryPolicyTests
     {
         var project = Implementing().Paid();
         project = project.Apply(
-            ChangePolicy.Request(project, new ChangeForm { Kind = ChangeKind.Termination, Reason = "试验地被淹" }, At(50)).Value
+            ChangePolicy.Request(project, new ChangeForm { Kind = ChangeKind.Termination, Reason = "试验地被淹" }, At(50), Seal).Value
         );
         var terminated = project.Apply(ChangePolicy.Decide(project, 1, agrees: true, "feng", "同意", At(51)).Value);
 

@@ -52,12 +52,12 @@ public sealed class SuspicionPolicyTests
         var project = Implementing().Paid();
         var asks = new ChangeForm
         {
-            Kind = ChangeKind.Leader,
+            Kind = ChangeKind.Targets,
             NewValue = "新负责人",
             Reason = "调离",
         };
 
-        var waiting = project.Apply(ChangePolicy.Request(project, asks, At(250)).Value);
+        var waiting = project.Apply(ChangePolicy.Request(project, asks, At(250), Seal).Value);
 
         Assert.NotNull(SuspicionPolicy.NextOf(project, At(900)));
         Assert.Null(SuspicionPolicy.NextOf(waiting, At(900)));

@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
@@ -34,7 +35,7 @@ public sealed class ChangePolicyTests
         var project = Implementing();
         var form = Form(ChangeKind.Extension) with { EndsOn = project.Contract!.Terms.EndsOn.AddMonths(months).AddDays(days) };
 
-        Assert.Equal(field is null ? [] : [field], FieldsOf(ChangePolicy.Request(project, form, At(50))));
+        Assert.Equal(field is null ? [] : [field], FieldsOf(ChangePolicy.Request(project, form, At(50), Seal)));
     }
 
     [Fact]
@@ -45,10 +46,10 @@ public sealed class ChangePolicyTests
         Assert.Equal(Today.AddDays(400), extended.Contract!.Terms.EndsOn);
         Assert.Equal(
             ["extension-is-used"],
-            ChangePolicy.Request(extended, Form(ChangeKind.Extension), At(52)).Errors.Select(each => each.Code).Distinct().Take(1)
+            ChangePolicy.Request(extended, Form(ChangeKind.Extension), At(52), Seal).Errors.Select(each => each.Code).Distinct().Take(1)
         );
         var refused = Decided(Requested(Implementing(), ChangeKind.Extension), agrees: false);
-        Assert.True(ChangePolicy.Request(refused, Form(ChangeKind.Extension), At(52)).IsSuccess);
+        Assert.True(ChangePolicy.Request(refused, Form(ChangeKind.Extension), At(52), Seal).IsSuccess);
     }
 
     [Fact]
@@ -57,7 +58,27 @@ public sealed class ChangePolicyTests
         var asked = Requested(Implementing(), ChangeKind.Leader);
 
         Assert.NotEqual("新的内容", asked.Investigator);
-        Assert.Equal("新的内容", Decided(asked, agrees: true).Investigator);
+        Assert.Null(asked.LeaderId);
+        var (led, application) = (Decided(asked, agrees: true), CompleteDraft());
+        Assert.Equal(("新的内容", "new@unit.example"), (led.Investigator, led.Contract!.InvestigatorEmail));
+        var leader = (Party.Person)asked.NewPartiesOf(asked.PendingChange!, application).Single();
+        Assert.Equal(("新的内容", led.LeaderId), (leader.Name, leader.CitizenId));
+        Assert.NotEqual(application.PrincipalInvestigator.CitizenId, leader.CitizenId);
+        Assert.Contains(leader, led.PartiesOf(application));
+        Assert.Null(led.PresentOf(application).CommitmentOf(leader.Id));
+        Assert.Null(Decided(asked, agrees: false).LeaderId);
+    }
+
+    /// <summary>Whoever takes a project over is checked against the lists, and gets a link of their own.</summary>
+    [Theory]
+    [InlineData(ChangeKind.Leader, "identityNumber", "email")]
+    [InlineData(ChangeKind.Unit, "unitCode", "email")]
+    [InlineData(ChangeKind.Targets)]
+    public void Request_WithoutIdentifierAndAddress_IsRefusedAtItsFields(ChangeKind kind, params string[] fields)
+    {
+        var form = Form(kind) with { IdentityNumber = null, UnitCode = null, Email = "x" };
+
+        Assert.Equal(fields, FieldsOf(ChangePolicy.Request(Implementing(), form, At(50), Seal)));
     }
 
     [Fact]
@@ -67,8 +88,8 @@ public sealed class ChangePolicyTests
 
         Assert.Equal(("新的内容", "913201001349701847"), (unit.Name, unit.Code));
         var same = Form(ChangeKind.Unit) with { UnitCode = Implementing().Unit.Code };
-        Assert.Equal(["unitCode"], FieldsOf(ChangePolicy.Request(Implementing(), same, At(50))));
-        Assert.Equal(["unitCode"], FieldsOf(ChangePolicy.Request(Implementing(), same with { UnitCode = "x" }, At(50))));
+        Assert.Equal(["unitCode"], FieldsOf(ChangePolicy.Request(Implementing(), same, At(50), Seal)));
+        Assert.Equal(["unitCode"], FieldsOf(ChangePolicy.Request(Implementing(), same with { UnitCode = "x" }, At(50), Seal)));
     }
 
     /// <summary>What names the unit from then on names the present one, which has signed nothing in the application.</summary>
@@ -106,7 +127,7 @@ public sealed class ChangePolicyTests
         var project = Implementing(ProjectProfile.Standard);
         var form = Form(ChangeKind.Budget) with { Budget = Budgeted(equipment, 40_000, indirect).Budget };
 
-        var requested = ChangePolicy.Request(project, form, At(50));
+        var requested = ChangePolicy.Request(project, form, At(50), Seal);
 
         Assert.Equal(field is null ? [] : [field], FieldsOf(requested).Distinct());
         if (field is null)
@@ -121,7 +142,7 @@ public sealed class ChangePolicyTests
     public void Budget_OfALumpSum_IsNotOffered()
     {
         Assert.DoesNotContain(ChangeKind.Budget, ChangePolicy.KindsOf(Implementing(), At(50)));
-        Assert.Equal("kind", FieldsOf(ChangePolicy.Request(Implementing(), Form(ChangeKind.Budget), At(50))).First());
+        Assert.Equal("kind", FieldsOf(ChangePolicy.Request(Implementing(), Form(ChangeKind.Budget), At(50), Seal)).First());
     }
 
     /// <summary>A termination that is asked for while the acceptance goes on has no effect once that is decided.</summary>
@@ -144,9 +165,9 @@ public sealed class ChangePolicyTests
 
         Assert.Contains(
             "change-is-pending",
-            ChangePolicy.Request(asked, Form(ChangeKind.Targets), At(50)).Errors.Select(each => each.Code)
+            ChangePolicy.Request(asked, Form(ChangeKind.Targets), At(50), Seal).Errors.Select(each => each.Code)
         );
-        Assert.True(ChangePolicy.Request(asked, Form(ChangeKind.Team), At(50)).IsSuccess);
+        Assert.True(ChangePolicy.Request(asked, Form(ChangeKind.Team), At(50), Seal).IsSuccess);
     }
 
     private static ChangeForm Form(ChangeKind kind) =>
@@ -155,13 +176,15 @@ public sealed class ChangePolicyTests
             Kind = kind,
             NewValue = "新的内容",
             UnitCode = "913201001349701847",
+            IdentityNumber = CitizenNumber,
+            Email = " new@unit.example",
             Budget = Budgeted(50_000, 40_000, 10_000).Budget,
             EndsOn = Today.AddDays(400),
             Reason = "工作需要",
         };
 
     private static Project Requested(Project project, ChangeKind kind) =>
-        project.Apply(ChangePolicy.Request(project, Form(kind), At(50)).Value);
+        project.Apply(ChangePolicy.Request(project, Form(kind), At(50), Seal).Value);
 
     private static Project Decided(Project project, bool agrees) =>
         project.Apply(ChangePolicy.Decide(project, project.PendingChange!.Number, agrees, "feng", "已核对", At(51)).Value);

@@ -187,6 +187,7 @@ public sealed class ProjectScenarioTests
             "the new unit",
             async () => (await walk.ReadAsync())["unit"]!.GetValue<string>() == "示例接任农场" ? walk : null
         );
+        walk.Contact = ProjectWalk.Successor;
         Assert.Equal(signed["unit"]!.GetValue<string>(), (await walk.ReadContractAsync(0)).Document["unit"]!.GetValue<string>());
         Assert.Equal(signed["unit"]!.GetValue<string>(), (await walk.ReadContractAsync(2)).Document["unit"]!.GetValue<string>());
         Assert.Equal("示例接任农场", (await walk.ReadContractAsync(3)).Document["unit"]!.GetValue<string>());

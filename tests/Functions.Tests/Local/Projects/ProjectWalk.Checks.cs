@@ -33,7 +33,7 @@ internal sealed partial class ProjectWalk
     /// <summary>The unit reports on the way.</summary>
     public async Task ProgressAsync(decimal spent) =>
         await SendAsync(
-            await LinkAsync("clerk"),
+            await LinkAsync(Contact),
             "progress",
             new JsonObject { ["results"] = "按任务书实施。", ["spentYuan"] = $"{spent:0.##}" }
         );

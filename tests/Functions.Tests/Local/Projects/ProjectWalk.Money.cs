@@ -54,11 +54,11 @@ internal sealed partial class ProjectWalk
 
     /// <summary>The unit accounts for what was paid after its report.</summary>
     public async Task SettleAsync(decimal spent) =>
-        await SendAsync(await LinkAsync("clerk"), "settlement", new JsonObject { ["spentYuan"] = $"{spent:0.##}" });
+        await SendAsync(await LinkAsync(Contact), "settlement", new JsonObject { ["spentYuan"] = $"{spent:0.##}" });
 
     /// <summary>The unit does not accept what the meeting reduced.</summary>
     public async Task RefuseAsync() =>
-        await SendAsync(await LinkAsync("clerk"), "refusal", new JsonObject { ["reason"] = "经费不足以完成目标。" });
+        await SendAsync(await LinkAsync(Contact), "refusal", new JsonObject { ["reason"] = "经费不足以完成目标。" });
 
     /// <summary>An officer enters that the letters of the project were served by post.</summary>
     public async Task ServeAsync()
@@ -78,7 +78,7 @@ internal sealed partial class ProjectWalk
     public async Task<string> ReadLetterAsync()
     {
         await tour.GetAsync($"desk/projects/{Id}/letters/1", tour.AsChief);
-        var link = await LinkAsync("clerk");
+        var link = await LinkAsync(Contact);
         await tour.GetAsync($"{link}/letters/1");
         return await tour.ReadPageAsync($"{link}/letters/1", _ => { });
     }
@@ -86,7 +86,7 @@ internal sealed partial class ProjectWalk
     /// <summary>The contract (0), or an amendment, as officers read it, and its page for the unit.</summary>
     public async Task<(JsonNode Document, string Page)> ReadContractAsync(int place)
     {
-        var link = await LinkAsync("clerk");
+        var link = await LinkAsync(Contact);
         await tour.GetAsync($"{link}/contracts/{place}");
         return (
             (await tour.GetAsync($"desk/projects/{Id}/contracts/{place}", tour.AsChief))!,

@@ -23,6 +23,12 @@ internal sealed partial class ProjectWalk(AppInProcess app, ProgramTour tour, st
     /// <summary>What the meeting gives; null: what was asked for.</summary>
     public decimal? ReducedYuan { get; init; }
 
+    /// <summary>The mailbox of a unit that takes the project over.</summary>
+    public const string Successor = "successor";
+
+    /// <summary>The mailbox of the unit, before the round's domain.</summary>
+    public string Contact { get; set; } = "clerk";
+
     /// <summary>项目编号</summary>
     public string Serial { get; private set; } = "";
 
@@ -99,13 +105,13 @@ internal sealed partial class ProjectWalk(AppInProcess app, ProgramTour tour, st
             form["budget"] = BudgetOf(amount, equipment: 10_000);
         }
 
-        await SendAsync(await LinkAsync("clerk"), "contract", form);
+        await SendAsync(await LinkAsync(Contact), "contract", form);
     }
 
     /// <summary>The unit shifts its budget within the total.</summary>
     public async Task ShiftBudgetAsync(decimal equipment) =>
         await SendAsync(
-            await LinkAsync("clerk"),
+            await LinkAsync(Contact),
             "changes",
             new JsonObject
             {
@@ -174,7 +180,7 @@ internal sealed partial class ProjectWalk(AppInProcess app, ProgramTour tour, st
     /// <summary>The unit gives its final report by the form of its page.</summary>
     public async Task ReportAsync(decimal spent)
     {
-        var link = await LinkAsync("clerk");
+        var link = await LinkAsync(Contact);
         var fields = new Dictionary<string, string>
         {
             ["results"] = "完成任务书规定的全部指标。",
@@ -185,10 +191,13 @@ internal sealed partial class ProjectWalk(AppInProcess app, ProgramTour tour, st
         await WaitForAsync("AcceptancePending");
     }
 
+    /// <summary>The number of whoever is to lead the project.</summary>
+    public string NewLeader { get; } = SyntheticPerson.Next();
+
     /// <summary>The unit files a change, or asks for one.</summary>
     public async Task ChangeAsync(string kind, string newValue, string? endsOn = null, string? unitCode = null) =>
         await SendAsync(
-            await LinkAsync("clerk"),
+            await LinkAsync(Contact),
             "changes",
             new JsonObject
             {
@@ -196,6 +205,8 @@ internal sealed partial class ProjectWalk(AppInProcess app, ProgramTour tour, st
                 ["newValue"] = newValue,
                 ["endsOn"] = endsOn,
                 ["unitCode"] = unitCode,
+                ["identityNumber"] = kind == "Leader" ? NewLeader : null,
+                ["email"] = kind == "Leader" ? $"p9@{_walk.Domain}" : $"{Successor}@{_walk.Domain}",
                 ["reason"] = "工作需要。",
             }
         );

@@ -82,7 +82,7 @@ internal static class AcceptedInputs
         new("EnterPaper", "form fields.*", "*", "Which of these fields there are depends on what was asked."),
         new(
             "RequestChange",
-            "body endsOn|body newValue|body unitCode|body budget|body budget.*",
+            "body endsOn|body newValue|body unitCode|body identityKind|body identityNumber|body email|body budget|body budget.*",
             "*",
             "Asked for only by some kinds of change."
         ),
