@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Reviews;
 using CsCheck;
 
