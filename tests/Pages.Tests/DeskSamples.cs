@@ -195,7 +195,18 @@ internal static class DeskSamples
                     CallableBatch = 1,
                     Deadlines = Deadlines,
                     Sheets = [new("Ranking", 1, "sheets/ranking-1"), new("Notice", 1, "sheets/notice-1")],
-                    Corrections = [new(At(4, 1, 9), "系统故障，截止时间顺延。")],
+                    Corrections =
+                    [
+                        new(At(4, 1, 9), "系统故障，截止时间顺延。")
+                        {
+                            Differences =
+                            [
+                                new("closesAt", "2026-04-10T17:00:00+08:00", "2026-04-13T17:00:00+08:00"),
+                                new("eligibleUnits", "Enterprise, University", null),
+                                new("categories[1].budgetYuan", "300000", "450000"),
+                            ],
+                        },
+                    ],
                     MayCorrect = true,
                     State = new FormState { Errors = [new Error(ErrorKind.Invalid, "reason-is-missing", "…").At(BatchFields.Reason)] },
                 }
@@ -271,7 +282,7 @@ internal static class DeskSamples
                     [
                         new(3, "Change", Li with { Email = "new@keji.example" }, "调岗", At(4, 11, 9))
                         {
-                            Before = Li,
+                            Differences = [new("email", Li.Email, "new@keji.example"), new("roles", "CaseOfficer", "CaseOfficer, Leader")],
                             By = "冯领导",
                             ExpiresAt = At(4, 25, 9),
                             MayConfirm = true,
@@ -363,6 +374,18 @@ internal static class DeskSamples
                         new("FormatCheck", RoundTitle, At(4, 11, 9), At(4, 18, 0), "desk/tasks/1"),
                         new("CreditQueries", RoundTitle, At(4, 11, 9), null, "desk/tasks/2"),
                     ],
+                    Events =
+                    [
+                        new("StaffChangeConfirmed", At(4, 10, 9), "周经办", "IntegrityOfficer", "ConfirmStaff")
+                        {
+                            Differences =
+                            [
+                                new("email", "li.old@keji.example", Li.Email),
+                                new("roles", "CaseOfficer", "CaseOfficer, RoundManager"),
+                            ],
+                        },
+                        new("LeaveTaken", At(3, 9, 9), "冯领导", "StaffManager", "ChangeStaff") { Reason = "年休假" },
+                    ],
                     Others = Others,
                     MayChange = true,
                     LeaveState = new FormState
@@ -426,6 +449,17 @@ internal static class DeskSamples
             TransferHref = isOverdue ? "desk/tasks/1" : null,
         };
 
+    private static ImmutableArray<FieldDifference> GuideDifferences =>
+        [
+            new("title", Samples.Markup, "2026年度生命健康专项"),
+            new("kind", "Drill", "Regular"),
+            new("guide", null, string.Concat(Enumerable.Repeat("面向全市征集生命健康领域科技项目，支持产学研联合申报。", 20))),
+            new("requiresSignedScan", null, "true"),
+            new("categories[0].name", "医药", "生命健康"),
+            new("staff[0].role", "Expert", "CaseOfficer"),
+            new("staff[0].email", new string('w', 90) + "@keji.example", "li@keji.example"),
+        ];
+
     private static GuideDraftModel Draft() =>
         new(Frame, "2026-life", "2026年度生命健康专项", IsCorrection: false)
         {
@@ -458,6 +492,11 @@ internal static class DeskSamples
             ],
             Officers = Others,
             Writers = ["李经办"],
+            Events =
+            [
+                new("GuideDraftWritten", At(3, 1, 10), "李经办", "RoundManager", "WriteGuide") { Differences = GuideDifferences },
+                new("GuideDraftBegun", At(3, 1, 9), "李经办", "RoundManager", "WriteGuide"),
+            ],
         };
 
     private static DeskApplicationModel Application() =>
@@ -527,6 +566,15 @@ internal static class DeskSamples
                 new("TaskOpened", At(4, 10, 8), "procedure", "Procedure", "") { Step = "FormatCheck", Assignee = "李经办" },
                 new("DocumentRegistered", At(4, 9, 17), "applicant", "Applicant", "AccessLink") { File = "申报书.pdf" },
                 new("ApplicationMoved", At(4, 9, 16), "applicant", "Applicant", "AccessLink") { Reached = ApplicationState.Submitted },
+                new("ApplicationDraftChanged", At(4, 8, 9), "applicant", "Applicant", "AccessLink")
+                {
+                    Differences =
+                    [
+                        new("title", "盐碱地水稻选育", "盐碱地水稻耐盐品种选育与示范"),
+                        new("parties[0].unitType", null, "Enterprise"),
+                        new("parties[1].citizenId", "220802************", "220802************"),
+                    ],
+                },
                 new("ApplicationCreated", At(3, 2, 9), "applicant", "Applicant", "Public"),
             ],
             Mails =

@@ -120,9 +120,9 @@ public static partial class Samples
                         Version = "0123456789abcdef",
                         Conflicts =
                         [
-                            new FieldConflict("abstract", "先写的摘要", "后写的摘要\n第二段"),
-                            new FieldConflict("parties[1].name", "张守仁", ""),
-                            new FieldConflict("title", "先保存的题目", "后保存的题目"),
+                            new FieldDifference("abstract", "先写的摘要", "后写的摘要\n第二段"),
+                            new FieldDifference("parties[1].name", "张守仁", ""),
+                            new FieldDifference("title", "先保存的题目", "后保存的题目"),
                         ],
                     },
                 }

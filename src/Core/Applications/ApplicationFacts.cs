@@ -20,6 +20,21 @@ public sealed record ApplicationDraftChanged(
 {
     /// <summary>The corrected guide that it was written by; null where it goes by the same version as before.</summary>
     public GuideAdopted? Adopted { get; init; }
+
+    /// <summary>What it changed of the draft.</summary>
+    public ImmutableArray<FieldDifference> Differences { get; init; } = [];
+
+    /// <summary>The draft as it stands, in the same form.</summary>
+    internal static ApplicationDraftChanged Of(Application application) =>
+        new(
+            application.Title,
+            application.Abstract,
+            application.CategoryId,
+            application.AmountYuan,
+            application.ContactEmail,
+            application.RecommendingBodyId,
+            application.Parties
+        );
 }
 
 /// <summary>交接: mails go to another clerk of the unit from now on.</summary>

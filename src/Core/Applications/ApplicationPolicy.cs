@@ -82,8 +82,20 @@ public static class ApplicationPolicy
         }
 
         var locked = application.State == ApplicationState.CorrectionPending ? CorrectionPolicy.CheckChange(application, changed) : [];
-        return locked.IsEmpty ? changed : locked;
+        return locked.IsEmpty ? changed with { Differences = DifferencesOf(application, changed) } : locked;
     }
+
+    // The contact is changed by handover, and the guide is no field of the form.
+    private static ImmutableArray<FieldDifference> DifferencesOf(Application application, ApplicationDraftChanged changed) =>
+        FieldDifference.Between(
+            ApplicationDraftChanged.Of(application),
+            changed with
+            {
+                ContactEmail = application.ContactEmail,
+                Adopted = null,
+                Differences = [],
+            }
+        );
 
     /// <summary>Hands the application in: complete, before the closing hour by the server's clock.</summary>
     /// <param name="now">When it was received.</param>

@@ -57,9 +57,11 @@ public abstract record Party(string Id, PartyRole Role, string Name)
         party is Person person ? person with { CitizenId = person.CitizenId with { CipherText = "" } } : party;
 
     /// <summary>A legal entity, named by its public unified social credit code.</summary>
-    public sealed record Unit(string Id, PartyRole Role, string Name, string Code) : Party(Id, Role, Name)
+    public sealed record Unit(string Id, PartyRole Role, string Name, [property: FormField("unifiedSocialCreditCode")] string Code)
+        : Party(Id, Role, Name)
     {
         /// <summary>What the unit says it is; null where it was not asked.</summary>
+        [FormField("unitType")]
         public UnitType? Type { get; init; }
     }
 

@@ -98,6 +98,9 @@ public sealed record Listing : IHasDocuments
     /// <summary>The first day of publication; null where it was never published.</summary>
     public DateOnly? PublishedFrom { get; init; }
 
+    /// <summary>Changes of its terms by appeals, oldest first.</summary>
+    public ImmutableArray<ListingChanged> Changes { get; init; } = [];
+
     /// <summary>What officers saw at the exchange, oldest first.</summary>
     public ImmutableArray<ExportConfirmation> ExportConfirmations { get; init; } = [];
 
@@ -169,7 +172,7 @@ public sealed record Listing : IHasDocuments
                 EffectiveFrom = entered.From,
                 LastDay = entered.LastDay,
             },
-            ListingChanged changed => this with { Terms = changed.Terms, LastDay = changed.LastDay },
+            ListingChanged changed => this with { Terms = changed.Terms, LastDay = changed.LastDay, Changes = Changes.Add(changed) },
             ListingPublished published => this with { PublishedFrom = published.From },
             ExportConfirmed confirmed => this with { ExportConfirmations = ExportConfirmations.Add(confirmed.Confirmation) },
             ListingObjected objected => this with { Objections = Objections.Add(objected.Objection) },

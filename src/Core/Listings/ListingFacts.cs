@@ -65,7 +65,11 @@ public sealed record ListingEntered(
 
 /// <summary>An appeal changed the decision: the listing has other terms.</summary>
 /// <param name="LastDay">Null: permanent.</param>
-public sealed record ListingChanged(ListingTerms Terms, DateOnly? LastDay, string Reason, DateTimeOffset At) : Fact;
+public sealed record ListingChanged(ListingTerms Terms, DateOnly? LastDay, string Reason, DateTimeOffset At) : Fact
+{
+    /// <summary>What it changed of terms and last day.</summary>
+    public ImmutableArray<FieldDifference> Differences { get; init; } = [];
+}
 
 /// <summary>It was put before the public.</summary>
 public sealed record ListingPublished(DateOnly From, DateTimeOffset At) : Fact;

@@ -42,7 +42,17 @@ public static class ListingPolicy
                 LastDayOf(terms, listing.EffectiveFrom!.Value),
                 reason,
                 now
-            ));
+            ))
+            .Select(changed =>
+                changed with
+                {
+                    Differences =
+                    [
+                        .. FieldDifference.Between(listing.Terms, changed.Terms),
+                        .. FieldDifference.Between(listing.LastDay, changed.LastDay, "lastDay"),
+                    ],
+                }
+            );
     }
 
     /// <summary>Notes the end that the window already brought.</summary>

@@ -62,7 +62,11 @@ public sealed record GuideDraft
 public sealed record GuideDraftBegun(RoundGuide Guide, bool IsCorrection, string OfficerId, DateTimeOffset At) : Fact;
 
 /// <summary>An officer wrote on a draft.</summary>
-public sealed record GuideDraftWritten(RoundGuide Guide, string Reason, string OfficerId, DateTimeOffset At) : Fact;
+public sealed record GuideDraftWritten(RoundGuide Guide, string Reason, string OfficerId, DateTimeOffset At) : Fact
+{
+    /// <summary>What it changed of the draft.</summary>
+    public ImmutableArray<FieldDifference> Differences { get; init; } = [];
+}
 
 /// <summary>A second officer put the draft before the public.</summary>
 public sealed record GuideDraftPublished(string OfficerId, DateTimeOffset At) : Fact;

@@ -47,7 +47,17 @@ public static class GuideDraftPolicy
             ).At("id"),
             _ => GuideLimits
                 .Check(guide, reason)
-                .Or(() => new GuideDraftWritten(GuideTexts.Clean(guide), ReasonText.Clean(reason), officerId, now)),
+                .Or(() => new GuideDraftWritten(GuideTexts.Clean(guide), ReasonText.Clean(reason), officerId, now))
+                .Select(written =>
+                    written with
+                    {
+                        Differences =
+                        [
+                            .. FieldDifference.Between(draft.Reason, written.Reason, "reason"),
+                            .. FieldDifference.Between(draft.Guide, written.Guide),
+                        ],
+                    }
+                ),
         };
 
     public static Result<GuideDraftDiscarded> Drop(GuideDraft draft, string officerId, DateTimeOffset now) =>

@@ -9,7 +9,11 @@ namespace CreditFunctions.Core.Rounds;
 public sealed record GuidePublished(RoundGuide Guide, DateTimeOffset At) : Fact;
 
 /// <summary>A published guide was corrected, or its closing put off, and that was announced.</summary>
-public sealed record GuideCorrected(RoundGuide Guide, string Reason, DateTimeOffset At) : Fact;
+public sealed record GuideCorrected(RoundGuide Guide, string Reason, DateTimeOffset At) : Fact
+{
+    /// <summary>What it changed of the guide that was in force.</summary>
+    public ImmutableArray<FieldDifference> Differences { get; init; } = [];
+}
 
 /// <summary>An officer lets the experts begin although some applications are not ready: they are left to the next pass.</summary>
 public sealed record PanelCalled(int Batch, string OfficerId, string Reason, DateTimeOffset At) : Fact;

@@ -104,7 +104,8 @@ public static partial class RoundPolicy
                 "Somebody who may hold a task stays; name a stand-in at the desk instead."
             )
             .When(!ReasonText.Accepts(reason), "reason", "Give the reason that is announced, 1 to 1000 characters.")
-            .Or(() => new GuideCorrected(guide with { RuleVersion = round.Guide.RuleVersion }, ReasonText.Clean(reason), now));
+            .Or(() => new GuideCorrected(guide with { RuleVersion = round.Guide.RuleVersion }, ReasonText.Clean(reason), now))
+            .Select(corrected => corrected with { Differences = FieldDifference.Between(round.Guide, corrected.Guide) });
 
     private static bool IsLine(string? text, int maxLength) => TextRule.Name(maxLength).Accepts(text);
 

@@ -30,6 +30,9 @@ public sealed record StaffChange(
 {
     /// <summary>Who acts in the audit chain where the app's operator does: no officer has this id.</summary>
     public const string OperatorId = "operator";
+
+    /// <summary>Where an entry is written anew: what that changes of it.</summary>
+    public ImmutableArray<FieldDifference> Differences { get; init; } = [];
 }
 
 /// <summary>A change that one officer proposed and that waits for a second one.</summary>

@@ -78,6 +78,20 @@ public static class StaffPolicy
                         MailAddressText.Clean(form.Email),
                         [.. form.Roles.Distinct().Order()]
                     )
+                )
+                .Select(change =>
+                    change with
+                    {
+                        Differences = FieldDifference.Between(
+                            change with
+                            {
+                                Name = officer.Name,
+                                Email = officer.Email,
+                                Roles = officer.Roles,
+                            },
+                            change
+                        ),
+                    }
                 );
     }
 

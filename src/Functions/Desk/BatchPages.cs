@@ -27,6 +27,9 @@ public sealed record BatchView(
 )
 {
     public ImmutableArray<BatchRow> ReviewsDue { get; init; } = [];
+
+    /// <summary>Corrections of the guide, oldest first.</summary>
+    public ImmutableArray<CorrectionRow> Corrections { get; init; } = [];
 }
 
 /// <summary>The page of a round's batch. Reads the round, its members and all assigned tasks.</summary>
@@ -100,7 +103,13 @@ public sealed class BatchPages(
             CallableBatch = DeskPolicy.May(reader, DeskAct.CallPanel) ? CallableBatch(round, all, now) : null,
             Deadlines = [.. trace.Of(round)],
             Sheets = [.. SheetPages.LinksOf(round)],
-            Corrections = [.. round.Corrections.Select(corrected => new CorrectionRow(corrected.At, corrected.Reason))],
+            Corrections =
+            [
+                .. round.Corrections.Select(corrected => new CorrectionRow(corrected.At, corrected.Reason)
+                {
+                    Differences = corrected.Differences,
+                }),
+            ],
             MayCorrect = DeskPolicy.May(reader, DeskAct.WriteGuide) && ReopeningPolicy.CheckCorrectable(round, now) is null,
             EndedBecause = round.EndedBecause,
             State = state ?? FormState.Empty,
@@ -146,6 +155,7 @@ public sealed class BatchPages(
         )
         {
             ReviewsDue = model.ReviewsDue,
+            Corrections = model.Corrections,
         };
 
     private static string Href(RoundState round, ApplicationState? filter, int page) =>

@@ -13,10 +13,11 @@ using CreditFunctions.Pages.Desk;
 
 namespace CreditFunctions.Functions.Desk;
 
-/// <summary>Facts of an application as events of its page.</summary>
+/// <summary>Facts of a record as events of its page.</summary>
 internal static class DeskEvents
 {
-    public static DeskEvent Of(AuditEnvelope envelope, Fact? fact, StaffDirectory directory, RoundGuide guide)
+    /// <param name="guide">Whose people may have acted; null where only officers of the directory do.</param>
+    public static DeskEvent Of(AuditEnvelope envelope, Fact? fact, StaffDirectory directory, RoundGuide? guide)
     {
         var recorded = new DeskEvent(
             envelope.FactType,
@@ -47,14 +48,24 @@ internal static class DeskEvents
             StatementRequested asked => recorded with { Sources = [asked.Question.Source] },
             StatementGiven given => recorded with { Sources = [given.Source] },
             CreditChecked check => recorded with { Sources = [.. check.Checks.Select(each => each.Source).Distinct()] },
+            ApplicationDraftChanged changed => recorded with { Differences = changed.Differences },
+            GuideDraftWritten written => recorded with { Differences = written.Differences },
+            StaffChangeProposed proposed => OfChange(proposed.Change.Change),
+            StaffChangeConfirmed confirmed => OfChange(confirmed.Change),
+            StaffChangeRejected rejected => recorded with { Reason = Mask(rejected.Reason) },
+            OperatorChangedStaff changed => OfChange(changed.Change),
+            LeaveTaken taken => recorded with { Reason = Mask(taken.Leave.Reason) },
+            LeaveCancelled cancelled => recorded with { Reason = Mask(cancelled.Reason) },
             _ => recorded,
         };
+
+        DeskEvent OfChange(StaffChange change) => recorded with { Reason = Mask(change.Reason), Differences = change.Differences };
     }
 
-    private static string NameOf(string actor, StaffDirectory directory, RoundGuide guide) =>
+    private static string NameOf(string actor, StaffDirectory directory, RoundGuide? guide) =>
         directory.Find(actor)?.Name
-        ?? guide.Staff.FirstOrDefault(member => member.Id == actor)?.Name
-        ?? guide.RecommendingBodies.FirstOrDefault(body => body.Id == actor)?.Name
+        ?? guide?.Staff.FirstOrDefault(member => member.Id == actor)?.Name
+        ?? guide?.RecommendingBodies.FirstOrDefault(body => body.Id == actor)?.Name
         ?? actor;
 
     private static string? ReasonOf(Decision decision) =>

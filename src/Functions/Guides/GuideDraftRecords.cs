@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using CreditFunctions.Core;
+using CreditFunctions.Core.Audit;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Storage;
@@ -23,6 +24,10 @@ public sealed class GuideDraftRecords(IRecordStore<GuideDraft> drafts, TableServ
         && guideDraftId.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-')
             ? await drafts.FindAsync(guideDraftId, cancellationToken)
             : null;
+
+    /// <summary>Everything on record of a draft, oldest first.</summary>
+    public Task<IReadOnlyList<AuditRecord>> ReadAuditAsync(string guideDraftId, CancellationToken cancellationToken) =>
+        drafts.ReadAuditAsync(guideDraftId, cancellationToken);
 
     /// <summary>Begins a draft; the one that was begun under this id stands.</summary>
     public async Task<Recording<GuideDraft>> BeginAsync(string guideDraftId, GuideDraftBegun begun, CancellationToken cancellationToken)

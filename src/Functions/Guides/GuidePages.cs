@@ -4,8 +4,10 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Desk.Staff;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Staff;
@@ -17,7 +19,11 @@ using Microsoft.AspNetCore.Http;
 namespace CreditFunctions.Functions.Guides;
 
 /// <summary>A draft for programs.</summary>
-public sealed record GuideDraftView(string Id, GuideDraft Draft, IReadOnlyList<ProblemError> Missing);
+public sealed record GuideDraftView(string Id, GuideDraft Draft, IReadOnlyList<ProblemError> Missing)
+{
+    /// <summary>What happened to it, newest first; empty in the response to a change.</summary>
+    public IReadOnlyList<DeskEvent> Events { get; init; } = [];
+}
 
 /// <summary>The desk's rounds for programs.</summary>
 public sealed record DeskRoundsView(ImmutableArray<RoundLine> Rounds, ImmutableArray<GuideDraftLine> Drafts);
@@ -76,19 +82,23 @@ public sealed class GuidePages(
     {
         var draft = stored.State;
         var missing = draft.IsOpen ? await MissingAsync(draft, cancellationToken) : [];
+        var directory = await staff.ReadAsync(cancellationToken);
+        var records = await drafts.ReadAuditAsync(stored.Id, cancellationToken);
+        ImmutableArray<DeskEvent> events =
+        [
+            .. records.Reverse().Select(record => DeskEvents.Of(record.Envelope, TaskBoard.FactOf(record), directory, draft.Guide)),
+        ];
         if (state is null && !Responses.WantsPage(request))
         {
             return Results.Json(
-                new GuideDraftView(
-                    stored.Id,
-                    draft,
-                    [.. missing.Select(error => new ProblemError(error.Code, error.Field, error.Message))]
-                ),
+                new GuideDraftView(stored.Id, draft, [.. missing.Select(error => new ProblemError(error.Code, error.Field, error.Message))])
+                {
+                    Events = events,
+                },
                 RequestJson.Options
             );
         }
 
-        var directory = await staff.ReadAsync(cancellationToken);
         var model = new GuideDraftModel(access.FrameOf(reader), stored.Id, draft.Guide.Title, draft.IsCorrection)
         {
             State = state ?? StateOf(draft),
@@ -96,6 +106,7 @@ public sealed class GuidePages(
             Missing = missing,
             Officers = StaffPages.Others(directory, ""),
             Writers = [.. draft.WrittenBy.Select(id => NameOf(directory, id))],
+            Events = events,
             Version = draft.Version,
             MayWrite = DeskPolicy.May(reader, DeskAct.WriteGuide),
             MayPublish = DeskPolicy.May(reader, DeskAct.PublishGuide) && GuideDraftPolicy.CheckPublisher(draft, reader.Id).IsSuccess,

@@ -31,15 +31,15 @@ internal static class FormVersion
         version is { Length: > 0 } && version != Of(saved);
 
     /// <summary>The fields in which what is stored differs from what was entered.</summary>
-    public static ImmutableArray<FieldConflict> Compare(
+    public static ImmutableArray<FieldDifference> Compare(
         ImmutableDictionary<string, string> saved,
         ImmutableDictionary<string, string> typed
     ) =>
         [
             .. saved
                 .Keys.Union(typed.Keys, StringComparer.Ordinal)
-                .Select(field => new FieldConflict(field, saved.GetValueOrDefault(field, ""), typed.GetValueOrDefault(field, "")))
-                .Where(conflict => Normal(conflict.Saved) != Normal(conflict.Typed))
+                .Select(field => new FieldDifference(field, saved.GetValueOrDefault(field), typed.GetValueOrDefault(field)))
+                .Where(conflict => Normal(conflict.Before) != Normal(conflict.After))
                 .OrderBy(conflict => conflict.Field, StringComparer.Ordinal),
         ];
 
@@ -54,5 +54,5 @@ internal static class FormVersion
                 + "stand."
         );
 
-    private static string Normal(string text) => text.ReplaceLineEndings("\n").Trim();
+    private static string Normal(string? text) => text?.ReplaceLineEndings("\n").Trim() ?? "";
 }

@@ -44,6 +44,9 @@ public sealed record ListingView(
 
     public IReadOnlyList<ListingObjection> Objections { get; init; } = [];
 
+    /// <summary>Changes of its terms by appeals, oldest first.</summary>
+    public IReadOnlyList<ListingChanged> Changes { get; init; } = [];
+
     /// <summary>Whether it is of a drill: it counts in drill rounds alone, and is never published.</summary>
     public bool IsDrill { get; init; }
 }
@@ -131,6 +134,7 @@ public sealed class ListingPages(
             IsDrill = listing.IsDrill,
             ExportOwed = model.ExportOwed,
             Objections = listing.Objections,
+            Changes = listing.Changes,
             ExportConfirmations = listing.ExportConfirmations,
         };
     }

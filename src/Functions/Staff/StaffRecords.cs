@@ -1,4 +1,5 @@
 using CreditFunctions.Core;
+using CreditFunctions.Core.Audit;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Limits;
@@ -53,6 +54,10 @@ public sealed class StaffRecords(
         );
         return await records.GetAsync(StaffDirectory.Id, cancellationToken);
     }
+
+    /// <summary>Everything on record of the directory, oldest first.</summary>
+    public Task<IReadOnlyList<AuditRecord>> ReadAuditAsync(CancellationToken cancellationToken) =>
+        records.ReadAuditAsync(StaffDirectory.Id, cancellationToken);
 
     /// <summary>Changes the directory, on record.</summary>
     public async Task<Result<StaffDirectory>> RecordAsync(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Desk;
@@ -23,8 +24,8 @@ public sealed record StaffModel(DeskFrame Frame, ImmutableArray<OfficerRow> Offi
 /// <param name="Reason">Empty where none was given.</param>
 public sealed record ChangeRow(int Number, string Kind, OfficerRow Officer, string Reason, DateTimeOffset At)
 {
-    /// <summary>The entry as it is; null where nothing is written anew.</summary>
-    public OfficerRow? Before { get; init; }
+    /// <summary>What it changes of the entry; empty where the officer is added or leaves.</summary>
+    public ImmutableArray<FieldDifference> Differences { get; init; } = [];
 
     /// <summary>Who proposed it; null where the app's operator made it.</summary>
     public string? By { get; init; }
@@ -58,6 +59,9 @@ public sealed record OfficerModel(DeskFrame Frame, OfficerRow Officer) : IModelO
     public required ImmutableArray<LeaveRow> Leaves { get; init; }
 
     public required ImmutableArray<OfficerTaskRow> Tasks { get; init; }
+
+    /// <summary>What happened to the entry, newest first.</summary>
+    public ImmutableArray<DeskEvent> Events { get; init; } = [];
 
     /// <summary>Who may stand in.</summary>
     public required ImmutableArray<Choice> Others { get; init; }

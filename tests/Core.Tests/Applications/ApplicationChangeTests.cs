@@ -222,6 +222,55 @@ public sealed class ApplicationChangeTests
         );
     }
 
+    [Fact]
+    public void Change_OverADraft_RecordsWhatItChangedWithoutANumber()
+    {
+        var form = Form() with
+        {
+            Title = "新题目",
+            Parties =
+            [
+                LeadUnitForm with
+                {
+                    UnitType = UnitType.University,
+                },
+                InvestigatorForm with
+                {
+                    CitizenId = OtherCitizenNumber,
+                },
+                PartnerForm,
+            ],
+        };
+
+        var changed = ApplicationPolicy.Change(Draft(), Guide(), form, Intake, Now).Value;
+
+        Assert.Equal(
+            [
+                new FieldDifference("title", Draft().Title, "新题目"),
+                new FieldDifference("parties[0].unitType", null, "University"),
+                new FieldDifference("parties[1].citizenId", Sealed.Masked, "m"),
+                new FieldDifference("parties[2].id", null, "u2"),
+                new FieldDifference("parties[2].role", null, "PartnerUnit"),
+                new FieldDifference("parties[2].name", null, PartnerForm.Name),
+                new FieldDifference("parties[2].unifiedSocialCreditCode", null, OtherUnitCode),
+            ],
+            changed.Differences.AsEnumerable()
+        );
+    }
+
+    /// <summary>Between reading and storing somebody else may have saved: what counts is what is overwritten then.</summary>
+    [Fact]
+    public void CheckStillOpen_DraftThatWasSavedMeanwhile_RecordsWhatIsOverwritten()
+    {
+        var form = Form() with { Title = "新题目", Parties = [LeadUnitForm, InvestigatorForm with { CitizenId = null }] };
+        var changed = ApplicationPolicy.Change(Draft(), Guide(), form, Intake, Now).Value;
+        var meanwhile = Draft() with { Title = "中间的题目", ContactEmail = "new@unit.example" };
+
+        var stored = ApplicationPolicy.CheckStillOpen(meanwhile, Guide(), changed, Now).Value;
+
+        Assert.Equal([new FieldDifference("title", "中间的题目", "新题目")], stored.Differences.AsEnumerable());
+    }
+
     private static Result<ApplicationDraftChanged> Change(PartyForm investigator) =>
         ApplicationFormCheck.CheckChange(Form() with { Parties = [LeadUnitForm, investigator] }, Draft(), Guide(), Intake);
 }

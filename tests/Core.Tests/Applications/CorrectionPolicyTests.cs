@@ -188,6 +188,13 @@ public sealed class CorrectionPolicyTests
         Assert.Empty(CorrectionChange.Of(Draft(), Guide()));
     }
 
+    [Fact]
+    public void Change_OfWhatIsOpen_RecordsBothTexts() =>
+        Assert.Equal(
+            [new FieldDifference("amountYuan", "200000", "150000")],
+            Change(["amountYuan"], Same with { AmountYuan = 150_000 }).Value.Differences.AsEnumerable()
+        );
+
     private static Result<ApplicationDraftChanged> Change(string[] keys, ApplicationForm form, DateTimeOffset? at = null) =>
         ApplicationPolicy.Change(Pending(keys), Guide(), form, Intake, at ?? ClosesAt);
 

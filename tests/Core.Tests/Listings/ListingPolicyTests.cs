@@ -38,6 +38,13 @@ public sealed class ListingPolicyTests
         );
         Assert.Equal(published.EffectiveFrom!.Value.AddMonths(6), shorter.LastDay);
         Assert.Equal(PublicationState.Published, shorter.PublicationOn(Today.AddDays(10)));
+        Assert.Equal(
+            [
+                new FieldDifference("ban.months", "12", "6"),
+                new FieldDifference("lastDay", $"{published.LastDay:yyyy-MM-dd}", $"{shorter.LastDay:yyyy-MM-dd}"),
+            ],
+            Assert.Single(shorter.Changes).Differences.AsEnumerable()
+        );
         var revoked = published.Apply(ListingPolicy.Revoke(published, "撤销", later).Value);
         Assert.Equal(["listing-move-is-not-legal"], SampleListings.Codes(ListingPolicy.Change(revoked, lighter, "变更", later)));
     }

@@ -54,4 +54,23 @@ public sealed class GuideDraftPolicyTests
     [InlineData("2026-life", " ", "title")]
     public void Blank_NameOfARound_IsChecked(string id, string title, string? field) =>
         Assert.Equal(field, GuideDraftPolicy.Blank(id, title, 2026).Errors.FirstOrDefault()?.Field);
+
+    [Fact]
+    public void Write_OverADraft_RecordsWhatItChanged()
+    {
+        var guide = Samples.Guide() with { Title = " 新标题 ", HidesInvestigator = true };
+
+        var written = GuideDraftPolicy.Write(Draft, guide, "延期", "chen", Samples.Now).Value;
+        var again = GuideDraftPolicy.Write(Draft.Apply(written), guide, "延期", "chen", Samples.Now).Value;
+
+        Assert.Equal(
+            [
+                new FieldDifference("reason", null, "延期"),
+                new FieldDifference("title", Samples.Guide().Title, "新标题"),
+                new FieldDifference("hidesInvestigator", null, "true"),
+            ],
+            written.Differences.AsEnumerable()
+        );
+        Assert.Empty(again.Differences);
+    }
 }

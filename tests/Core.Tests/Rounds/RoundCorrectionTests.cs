@@ -69,7 +69,25 @@ public sealed class RoundCorrectionTests
     {
         var guide = change(Round.Guide);
 
-        Assert.Equal(new GuideCorrected(guide, "系统故障", Now), Correct(guide, " 系统故障 ").Value);
+        var corrected = Correct(guide, " 系统故障 ").Value;
+
+        Assert.Equal(new GuideCorrected(guide, "系统故障", Now), corrected with { Differences = [] });
+        Assert.Equal(FieldDifference.Between(Round.Guide, guide).AsEnumerable(), corrected.Differences.AsEnumerable());
+        Assert.Equal(guide == Round.Guide, corrected.Differences.IsEmpty);
+    }
+
+    [Fact]
+    public void Correct_SeveralTimes_KeepsWhatEachChanged()
+    {
+        var once = Round.Apply(Correct(Round.Guide with { Title = "更正后的标题" }).Value);
+        var twice = once.Apply(
+            RoundPolicy.Correct(once, once.Guide with { Title = "再次更正" }, "更正", RulesInForce.PublicNoticeWorkingDays.Value, Now).Value
+        );
+
+        Assert.Equal(
+            [new FieldDifference("title", Round.Guide.Title, "更正后的标题"), new FieldDifference("title", "更正后的标题", "再次更正")],
+            twice.Corrections.SelectMany(corrected => corrected.Differences)
+        );
     }
 
     [Fact]

@@ -197,6 +197,37 @@ public sealed class StaffChangePolicyTests
         );
     }
 
+    /// <summary>Another change may have been confirmed since a proposal: the directory notes what it overwrites then.</summary>
+    [Fact]
+    public void Change_Confirmed_RecordsWhatItOverwrites()
+    {
+        var proposed = Propose(Directory, Change("li", "li.new@keji.example"));
+        Assert.Equal(
+            [new FieldDifference("email", "li@keji.example", "li.new@keji.example")],
+            proposed.Proposed[0].Change.Differences.AsEnumerable()
+        );
+        var renamed = proposed with
+        {
+            Officers =
+            [
+                .. proposed.Officers.Select(officer =>
+                    officer.Id == "li" ? officer with { Name = "李二", Roles = [DeskRole.CaseOfficer, DeskRole.Leader] } : officer
+                ),
+            ],
+        };
+
+        var confirmed = StaffChangePolicy.Confirm(renamed, 1, Zhou, Samples.Now).Value;
+
+        Assert.Equal(
+            [
+                new FieldDifference("name", "李二", "李"),
+                new FieldDifference("email", "li@keji.example", "li.new@keji.example"),
+                new FieldDifference("roles", "CaseOfficer, Leader", "CaseOfficer"),
+            ],
+            confirmed.Change.Differences.AsEnumerable()
+        );
+    }
+
     private static StaffChange Change(string id, string email) => new(StaffChangeKind.Change, id, "李", email, [DeskRole.CaseOfficer]);
 
     private static StaffDirectory Propose(StaffDirectory directory, StaffChange change, string? except = null)

@@ -365,7 +365,10 @@ internal static partial class CaseContractSamples
             },
         },
         new ListingEntered(Terms, Samples.Today, Samples.Today.AddDays(365), [Trace], At),
-        new ListingChanged(Terms, Samples.Today.AddDays(365), "变更原决定", At),
+        new ListingChanged(Terms, Samples.Today.AddDays(365), "变更原决定", At)
+        {
+            Differences = [new FieldDifference("ban.months", "24", "12")],
+        },
         new ListingPublished(Samples.Today, At),
         new RepairRequested(Request),
         new RepairDecided(IsGranted: true, "已改正", At),

@@ -241,10 +241,15 @@ internal static class ContractSamples
         new RecoveryReceiptDecision(100, "收据1", Samples.Today),
     ];
 
+    private static FieldDifference Difference => new("title", null, "题目");
+
     public static IReadOnlyList<Fact> Facts { get; } =
     [
         new ApplicationCreated(Application),
-        new ApplicationDraftChanged("题目", "摘要", "agriculture", 1000, "clerk@unit.example", "county", Application.Parties),
+        new ApplicationDraftChanged("题目", "摘要", "agriculture", 1000, "clerk@unit.example", "county", Application.Parties)
+        {
+            Differences = [new FieldDifference("parties[1].citizenId", "220802************", "440524************")],
+        },
         new ContactChanged("other@unit.example"),
         new ContactAccepted("clerk@unit.example", At),
         new ContactRegistered(Samples.UnitCode, "clerk@unit.example", At),
@@ -291,7 +296,7 @@ internal static class ContractSamples
         new ConflictsDeclared(Task, [new Recusal(Ids[0], "本人单位")], At),
         .. Decisions.Select(decision => new DecisionRecorded(Task, decision, At)),
         new GuidePublished(Guide, At),
-        new GuideCorrected(Guide, "延期", At),
+        new GuideCorrected(Guide, "延期", At) { Differences = [Difference] },
         new PanelCalled(1, "li-jingban", "不再等待", At),
         new ReviewBatchOpened(1, Ids, [Samples.IdOf(2)], ["agriculture"], At),
         new RankingFrozen(1, [Ranked], [Samples.IdOf(3)]),
@@ -308,7 +313,7 @@ internal static class ContractSamples
         new BatchAwarded(1, Ids, new AwardDocumentDecision("1号", Samples.Today), At),
         new RoundEnded("理由"),
         new GuideDraftBegun(Guide, IsCorrection: true, "li-jingban", At),
-        new GuideDraftWritten(Guide, "延期", "li-jingban", At),
+        new GuideDraftWritten(Guide, "延期", "li-jingban", At) { Differences = [Difference] },
         new GuideDraftPublished("feng-lingdao", At),
         new GuideDraftDiscarded("li-jingban", At),
         new RuleAdditionsOpened(),

@@ -90,6 +90,18 @@ public sealed class DeskEventTests
         Assert.DoesNotContain("188503070196", moved.Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Of_DraftThatWasChanged_CarriesWhatItOverwrote()
+    {
+        var application = Samples.Draft();
+        var form = Samples.Form() with { Title = "新题目", Parties = [Samples.LeadUnitForm, Samples.InvestigatorForm with { CitizenId = null }] };
+        var changed = ApplicationPolicy.Change(application, Guide, form, Samples.Intake, Samples.Now).Value;
+
+        var shown = EventOf(Signature.Applicant(Samples.Now), changed);
+
+        Assert.Equal([new FieldDifference("title", application.Title, "新题目")], shown.Differences.AsEnumerable());
+    }
+
     private static DeskEvent EventOf(Signature signature, Fact fact)
     {
         var record = AuditChain.Append(

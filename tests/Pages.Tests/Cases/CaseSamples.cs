@@ -331,6 +331,18 @@ internal static class CaseSamples
             IsHistorical = index == 5,
         };
 
+    private static ListingChanged Changed =>
+        new(Banning.Terms!, Banning.LastDay, "经上级科技主管部门复核，变更原处理决定。", At(5, 20, 9))
+        {
+            Differences =
+            [
+                new("class", "Grave", "Ordinary"),
+                new("ban.months", "24", "12"),
+                new("measures[0].isPermanent", "true", null),
+                new("lastDay", "2028-05-13", "2027-05-13"),
+            ],
+        };
+
     public static IEnumerable<Sample> All() =>
         [
             Sample.Of(
@@ -441,6 +453,7 @@ internal static class CaseSamples
                     Frame,
                     Banning with
                     {
+                        Changes = [Changed],
                         State = ListingState.Repaired,
                         EndedOn = new DateOnly(2026, 9, 1),
                         Repair = null,

@@ -78,7 +78,7 @@ public sealed class ChangeApplicationEndpoint(
 
         var form = ApplicationDraftFields.Read(values);
         var version = FormVersion.In(values);
-        var conflicts = ImmutableArray<FieldConflict>.Empty;
+        var conflicts = ImmutableArray<FieldDifference>.Empty;
         if (ApplicationDraftFields.Rearrange(form.Parties, values.GetValueOrDefault(ApplicationFields.Action)) is { } rows)
         {
             return Show(form with { Parties = rows }, []);

@@ -83,6 +83,7 @@ public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess a
                     $"/{task.TransferPath}"
                 )),
             ],
+            Events = OfficerEvents.Of(officerId, await staff.ReadAuditAsync(cancellationToken), directory),
             Others = Others(directory, officerId),
             MayChange = DeskPolicy.May(reader, DeskAct.ChangeStaff),
             State = state is null
@@ -101,7 +102,7 @@ public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess a
         );
 
     private static ChangeRow Row(StaffDirectory directory, ProposedChange proposed, Officer reader) =>
-        RowOf(directory, proposed.Number, proposed.Change, proposed.ProposedAt) with
+        RowOf(proposed.Number, proposed.Change, proposed.ProposedAt) with
         {
             By = directory.Find(proposed.ProposedBy)?.Name ?? proposed.ProposedBy,
             ExpiresAt = proposed.ExpiresAt,
@@ -110,19 +111,16 @@ public sealed class StaffPages(StaffRecords staff, TaskBoard board, DeskAccess a
         };
 
     private static ChangeRow OperatorRow(StaffDirectory directory, OperatorChange change, Officer reader) =>
-        RowOf(directory, change.Number, change.Change, change.At) with
+        RowOf(change.Number, change.Change, change.At) with
         {
             ConfirmedBy = [.. change.ConfirmedBy.Select(id => directory.Find(id)?.Name ?? id)],
             MayConfirm = StaffChangePolicy.MayConfirmOperator(directory, change, reader),
         };
 
-    private static ChangeRow RowOf(StaffDirectory directory, int number, StaffChange change, DateTimeOffset at) =>
+    private static ChangeRow RowOf(int number, StaffChange change, DateTimeOffset at) =>
         new(number, change.Kind.ToString(), new OfficerRow(change.OfficerId, change.Name, change.Email, change.Roles), change.Reason, at)
         {
-            Before =
-                change.Kind == StaffChangeKind.Change && directory.Find(change.OfficerId) is { } officer
-                    ? new OfficerRow(officer.Id, officer.Name, officer.Email, officer.Roles)
-                    : null,
+            Differences = change.Differences,
         };
 
     public static ImmutableArray<Choice> Others(StaffDirectory directory, string officerId, Func<Officer, bool>? maySit = null) =>

@@ -10,8 +10,7 @@ internal static partial class FieldName
 {
     public static string Of(Texts texts, string field)
     {
-        var plain = Indices().Replace(field, "").Replace('.', '-');
-        var name = texts.Find($"Components.FieldName.{plain}");
+        var name = texts.Find($"Components.FieldName.{PlainOf(field)}");
         return (name, Indices().Match(field)) switch
         {
             (null, _) => field,
@@ -23,6 +22,9 @@ internal static partial class FieldName
             _ => name,
         };
     }
+
+    /// <summary>The name without indices, as keys of texts have it: <c>parties-name</c>.</summary>
+    public static string PlainOf(string field) => Indices().Replace(field, "").Replace('.', '-');
 
     [GeneratedRegex(@"\[(?<row>[^\]]*)\]")]
     private static partial Regex Indices();

@@ -18,8 +18,8 @@ public sealed record FormState
     /// <summary>Which stored contents the form was filled from: others that were stored meanwhile are not overwritten unseen.</summary>
     public string? Version { get; init; }
 
-    /// <summary>Where what is stored differs from what was entered, because somebody saved meanwhile.</summary>
-    public ImmutableArray<FieldConflict> Conflicts { get; init; } = [];
+    /// <summary>Where what is stored differs from what was entered, as before and after, because somebody saved meanwhile.</summary>
+    public ImmutableArray<FieldDifference> Conflicts { get; init; } = [];
 
     /// <summary>Where a new code is asked for, where that is the remedy; null otherwise.</summary>
     public string? NewCodeAddress { get; init; }
@@ -43,8 +43,3 @@ public sealed record FormState
     /// <summary>What is wrong with a field.</summary>
     public IEnumerable<Error> ErrorsOf(string field) => Errors.Where(error => error.Field == field);
 }
-
-/// <summary>A field that somebody saved while another filled it in; a box that is ticked is <c>true</c>, nothing is empty.</summary>
-/// <param name="Saved">What is stored.</param>
-/// <param name="Typed">What was entered here.</param>
-public sealed record FieldConflict(string Field, string Saved, string Typed);

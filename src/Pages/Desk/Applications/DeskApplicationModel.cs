@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.CreditChecks;
@@ -160,6 +161,9 @@ public sealed record DeskEvent(string Fact, DateTimeOffset At, string Actor, str
 
     /// <summary>The sources that it is about; empty where it is about none.</summary>
     public ImmutableArray<CreditSource> Sources { get; init; } = [];
+
+    /// <summary>The fields that it overwrote.</summary>
+    public ImmutableArray<FieldDifference> Differences { get; init; } = [];
 }
 
 /// <summary>A notification that the record caused.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Rounds;
@@ -72,7 +73,11 @@ public sealed record SheetLink(string Kind, int Number, string Href)
 }
 
 /// <summary>A correction that was announced.</summary>
-public sealed record CorrectionRow(DateTimeOffset At, string Reason);
+public sealed record CorrectionRow(DateTimeOffset At, string Reason)
+{
+    /// <summary>The fields of the guide that it overwrote.</summary>
+    public ImmutableArray<FieldDifference> Differences { get; init; } = [];
+}
 
 /// <summary>Names of the fields that the forms of a batch post.</summary>
 public static class BatchFields

@@ -22,6 +22,9 @@ public sealed record GuideDraftModel(DeskFrame Frame, string Id, string Title, b
     /// <summary>Who wrote on it.</summary>
     public required ImmutableArray<string> Writers { get; init; }
 
+    /// <summary>What happened to it, newest first.</summary>
+    public ImmutableArray<DeskEvent> Events { get; init; } = [];
+
     /// <summary>Which version is shown: what the reader publishes.</summary>
     public int Version { get; init; }
 
