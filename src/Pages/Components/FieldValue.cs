@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using CreditFunctions.Core.Calendar;
 
@@ -8,20 +7,7 @@ namespace CreditFunctions.Pages.Components;
 internal static class FieldValue
 {
     private const string MomentInForm = "yyyy-MM-dd'T'HH:mm";
-
-    // Fields whose values have texts, and what the keys of these begin with.
-    private static readonly FrozenDictionary<string, string> Named = new Dictionary<string, string>
-    {
-        ["kind"] = "Desk.Kind",
-        ["profile"] = "Desk.Profile",
-        ["eligibleUnits"] = "Rounds.UnitType",
-        ["roles"] = "Staff.Role",
-        ["staff-role"] = "Staff.Role",
-        ["parties-role"] = "Applications.Role",
-        ["parties-unitType"] = "Rounds.UnitType",
-        ["parties-identityKind"] = "Applications.IdentityKind",
-        ["class"] = "Cases.Class",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    private const string MomentInFact = "yyyy-MM-dd'T'HH:mm:sszzz";
 
     public static string Of(Texts texts, Formats formats, string field, string? value)
     {
@@ -30,9 +16,9 @@ internal static class FieldValue
         {
             null or "" => texts["Components.Nothing"],
             "true" => texts["Components.Ticked"],
-            _ when Named.TryGetValue(name, out var prefix) => string.Join(
+            _ when KeyOf(name, value) is not null => string.Join(
                 texts["Components.ListSeparator"],
-                value.Split(", ").Select(each => texts.Find($"{prefix}.{each}") ?? each)
+                value.Split(", ").Select(each => texts.Find(KeyOf(name, each)!) ?? each)
             ),
             _ when name.EndsWith("At", StringComparison.Ordinal) && Moment(value) is { } at => formats.Time(at),
             _ when IsDay(name) && DateOnly.TryParseExact(value, "yyyy-MM-dd", out var day) => formats.Day(day),
@@ -40,12 +26,25 @@ internal static class FieldValue
         };
     }
 
+    /// <summary>Where the text of a value is; null where the values of the field have none.</summary>
+    private static string? KeyOf(string name, string value) =>
+        name switch
+        {
+            "kind" => $"Desk.Kind.{value}",
+            "profile" => $"Desk.Profile.{value}",
+            "roles" or "staff-role" => $"Staff.Role.{value}",
+            "parties-role" => $"Applications.Role.{value}",
+            "parties-identityKind" => $"Applications.IdentityKind.{value}",
+            "eligibleUnits" or "parties-unitType" => $"Rounds.UnitType.{value}",
+            "class" => $"Cases.Class.{value}",
+            _ => null,
+        };
+
     private static bool IsDay(string name) =>
         name.EndsWith("On", StringComparison.Ordinal) || name.EndsWith("lastDay", StringComparison.OrdinalIgnoreCase);
 
-    // A fact holds the moment with its offset, a form without it.
     private static DateTimeOffset? Moment(string value) =>
-        DateTimeOffset.TryParseExact(value, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, default, out var at) ? at
+        DateTimeOffset.TryParseExact(value, MomentInFact, CultureInfo.InvariantCulture, default, out var at) ? at
         : DateTime.TryParseExact(value, MomentInForm, CultureInfo.InvariantCulture, default, out var local)
             ? new DateTimeOffset(local, BeijingTime.Offset)
         : null;

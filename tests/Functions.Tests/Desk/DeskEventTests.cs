@@ -94,7 +94,11 @@ public sealed class DeskEventTests
     public void Of_DraftThatWasChanged_CarriesWhatItOverwrote()
     {
         var application = Samples.Draft();
-        var form = Samples.Form() with { Title = "新题目", Parties = [Samples.LeadUnitForm, Samples.InvestigatorForm with { CitizenId = null }] };
+        var form = Samples.Form() with
+        {
+            Title = "新题目",
+            Parties = [Samples.LeadUnitForm, Samples.InvestigatorForm with { CitizenId = null }],
+        };
         var changed = ApplicationPolicy.Change(application, Guide, form, Samples.Intake, Samples.Now).Value;
 
         var shown = EventOf(Signature.Applicant(Samples.Now), changed);

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using CreditFunctions.Functions.Desk;
 using CreditFunctions.Functions.Desk.Staff;
 using CreditFunctions.Functions.Guides;
 using CreditFunctions.Functions.Tests.Storage;
@@ -57,7 +56,8 @@ public sealed class OverwriteTests(TestStorage storage)
 
         // Proposed and confirmed.
         async Task<int> CountAsync(string officer) =>
-            (await rig.GetAsync<GetOfficerEndpoint>("wu", officer)).Body.Split("<span class=\"as-entered\">he@keji.example</span>").Length - 1;
+            (await rig.GetAsync<GetOfficerEndpoint>("wu", officer)).Body.Split("<span class=\"as-entered\">he@keji.example</span>").Length
+            - 1;
     }
 
     private static IEnumerable<string?> FieldsOf(JsonElement recorded) =>
