@@ -153,11 +153,13 @@ internal static class PostedForm
     {
         var values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         var files = ImmutableArray.CreateBuilder<PostedFile>();
+        using var field = new MemoryStream();
+        var (sections, formBytes) = (0, 0L);
         try
         {
             while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
             {
-                if (section.GetContentDispositionHeader() is not { } disposition || values.Count >= MaxFields)
+                if (++sections > MaxFields || section.GetContentDispositionHeader() is not { } disposition)
                 {
                     return await RefuseAsync(Malformed());
                 }
@@ -175,7 +177,12 @@ internal static class PostedForm
 
                 if (!disposition.IsFileDisposition())
                 {
-                    values[name] = await ReadFieldAsync(section, cancellationToken);
+                    values[name] = await ReadFieldAsync(section, field, cancellationToken);
+                    formBytes += name.Length + field.Length;
+                    if (formBytes > MaxFormBytes)
+                    {
+                        return await RefuseAsync(Malformed());
+                    }
                 }
                 else if (maxFileBytes is { } maxBytes && section.AsFileSection() is { FileName.Length: > 0, FileStream: { } content } sent)
                 {
@@ -224,13 +231,24 @@ internal static class PostedForm
         }
     }
 
-    private static async Task<string> ReadFieldAsync(MultipartSection section, CancellationToken cancellationToken)
+    // One buffer for all fields, as long as the longest of them: a form of many short ones needs no more.
+    private static async Task<string> ReadFieldAsync(MultipartSection section, MemoryStream field, CancellationToken cancellationToken)
     {
-        // Without looking for a byte order mark: one of UTF-16 would change the charset, one of UTF-8 is cleaned away with the text.
-        using var reader = new StreamReader(section.Body, Charset.Utf8, detectEncodingFromByteOrderMarks: false);
-        var text = new char[MaxFieldBytes + 1];
-        var length = await reader.ReadBlockAsync(text, cancellationToken);
-        return length <= MaxFieldBytes ? new string(text, 0, length) : throw new InvalidDataException("A field is too long.");
+        field.SetLength(0);
+        var buffer = new byte[4096];
+        int read;
+        while ((read = await section.Body.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            if (field.Length + read > MaxFieldBytes)
+            {
+                throw new InvalidDataException("A field is too long.");
+            }
+
+            field.Write(buffer, 0, read);
+        }
+
+        // A byte order mark is not looked for: one of UTF-16 is no UTF-8, one of UTF-8 is cleaned away with the text.
+        return Charset.Utf8.GetString(field.GetBuffer(), 0, (int)field.Length);
     }
 
     private static Error TooManyFiles(int most) =>

@@ -124,6 +124,42 @@ public sealed class PostedFormTests
         Assert.Equal(text, (await ReadAsync(Encoding.UTF8.GetBytes(multipart), Multipart)).Value["a"]);
     }
 
+    /// <summary>Fields are counted, not their names, and so are their bytes: alike in both kinds of form.</summary>
+    [Theory]
+    [InlineData(5000, 1, true)]
+    [InlineData(5001, 1, false)]
+    [InlineData(8, 1_000_000, true)]
+    [InlineData(9, 1_000_000, false)]
+    public async Task ReadAsync_RepeatedName_CountsAgainstTheLimitsOfTheForm(int count, int length, bool isTaken)
+    {
+        var value = new string('x', length);
+        var urlEncoded = string.Join('&', Enumerable.Repeat($"a={value}", count));
+
+        Assert.Equal(isTaken, (await ReadAsync(Parts(count, value), Multipart)).IsSuccess);
+        Assert.Equal(isTaken, (await ReadAsync(Encoding.ASCII.GetBytes(urlEncoded), UrlEncoded)).IsSuccess);
+    }
+
+    /// <summary>What a form allocates is bounded by what it sends: an endpoint without sign-in takes it from anybody.</summary>
+    [Fact]
+    public async Task ReadAsync_ManyShortFields_AllocateLittleMoreThanTheyAre()
+    {
+        var body = Parts(5000, "x");
+        await ReadAsync(body, Multipart);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        // A body in memory is read without leaving this thread.
+        var read = ReadAsync(body, Multipart);
+
+        Assert.True(read.IsCompleted);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000_000);
+        Assert.True((await read).IsSuccess);
+    }
+
+    private static byte[] Parts(int count, string value) =>
+        Encoding.ASCII.GetBytes(
+            string.Concat(Enumerable.Repeat($"--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n{value}\r\n", count)) + "--b--\r\n"
+        );
+
     private static Task<Result<ImmutableDictionary<string, string>>> ReadAsync(byte[] body, string contentType) =>
         PostedForm.ReadAsync(
             new DefaultHttpContext { Request = { Body = new MemoryStream(body), ContentType = contentType } }.Request,
