@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
 using CreditFunctions.Core;
@@ -168,10 +169,16 @@ internal static class SheetReader
         }
 
         var value = cell.CellValue?.Text ?? "";
-        return cell.DataType?.Value == CellValues.SharedString ? texts[int.Parse(value, System.Globalization.CultureInfo.InvariantCulture)]
+        return cell.DataType?.Value == CellValues.SharedString ? SharedOf(value, texts)
             : cell.DataType?.Value == CellValues.Boolean ? (value == "1" ? "是" : "否")
             : value;
     }
+
+    // Refuses the file: an index that is no number, or of no text, would leave a cell empty that is not.
+    private static string SharedOf(string index, List<string> texts) =>
+        int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < texts.Count
+            ? texts[number]
+            : throw new FormatException("A cell names a text that the workbook does not have.");
 
     private static List<string> TextsOf(WorkbookPart book)
     {

@@ -58,6 +58,17 @@ public sealed class SheetReaderTests
         Assert.Equal((5, "示例公司", "一等奖"), (row.Number, row["name"], row["facts"]));
     }
 
+    [Theory]
+    [InlineData("@9999")]
+    [InlineData("@99999999999")]
+    [InlineData("@-1")]
+    [InlineData("@x")]
+    public void Read_TextThatTheWorkbookDoesNotHave_IsRefused(string cell) =>
+        Assert.Equal(
+            "import-file-is-malformed",
+            Code(Read(Workbook.Of(ImportKind.Listings, new Dictionary<string, string>(Row) { ["facts"] = cell })))
+        );
+
     [Fact]
     public void Read_Formula_IsNamed()
     {

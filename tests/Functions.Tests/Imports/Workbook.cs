@@ -78,6 +78,17 @@ internal static class Workbook
             };
         }
 
+        // Of the text with a number that the workbook may not have.
+        if (text[0] == '@')
+        {
+            return new Cell
+            {
+                CellReference = reference,
+                DataType = CellValues.SharedString,
+                CellValue = new CellValue(text[1..]),
+            };
+        }
+
         // With phonetic text above the characters, which is not part of the value.
         texts.Append(
             new SharedStringItem(
