@@ -6,7 +6,11 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Publications;
 
 /// <summary>A publication whose time has come.</summary>
-public sealed record DuePublication(string Id, DateTimeOffset DueAt);
+public sealed record DuePublication(string Id, DateTimeOffset DueAt)
+{
+    /// <summary>Of its row as it was read.</summary>
+    public ETag ETag { get; init; }
+}
 
 /// <summary>What the timer is to put before the public, or to take away again.</summary>
 public sealed record QueuedPublication(Publication Publication, bool IsWithdrawn);
@@ -71,15 +75,10 @@ public sealed class PublicationQueue(TableServiceClient tables)
             cancellationToken
         );
 
-    /// <summary>Takes out what the timer did, unless it was moved meanwhile.</summary>
-    public async Task RemoveDueAsync(DuePublication due, CancellationToken cancellationToken)
-    {
-        var row = await _due.GetEntityIfExistsAsync<TableEntity>(Hour(due.DueAt), due.Id, cancellationToken: cancellationToken);
-        if (row is { HasValue: true, Value: { } found } && found.GetDateTimeOffset("DueAt") == due.DueAt)
-        {
-            await _due.TryDeleteAsync(found.PartitionKey, found.RowKey, found.ETag, cancellationToken);
-        }
-    }
+    /// <summary>Takes out what the timer did, unless it was moved or withdrawn meanwhile.</summary>
+    /// <param name="due">As the timer read it.</param>
+    public Task RemoveDueAsync(DuePublication due, CancellationToken cancellationToken) =>
+        _due.TryDeleteAsync(Hour(due.DueAt), due.Id, due.ETag, cancellationToken);
 
     /// <summary>What is due by now, oldest first. Reads only what is not published yet.</summary>
     public async Task<IReadOnlyList<DuePublication>> ReadDueAsync(DateTimeOffset now, CancellationToken cancellationToken)
@@ -95,7 +94,7 @@ public sealed class PublicationQueue(TableServiceClient tables)
         {
             if (row.GetDateTimeOffset("DueAt") is { } dueAt && dueAt <= now)
             {
-                due.Add(new DuePublication(row.RowKey, dueAt));
+                due.Add(new DuePublication(row.RowKey, dueAt) { ETag = row.ETag });
             }
         }
 
@@ -109,12 +108,12 @@ public sealed class PublicationQueue(TableServiceClient tables)
         return new QueuedPublication(StoredJson.Read<Publication>(JsonColumn.Read(content, "Json")), content.GetBoolean(Withdrawn) is true);
     }
 
-    /// <summary>Marks a publication as published, then takes it out of <c>Due</c>.</summary>
+    /// <summary>Marks a publication as published, then takes it out of <c>Due</c>, unless it was withdrawn meanwhile.</summary>
     public async Task RemoveAsync(DuePublication due, CancellationToken cancellationToken)
     {
         var mark = new TableEntity(due.Id, ContentRow) { [Published] = true };
         await _publications.UpdateEntityAsync(mark, ETag.All, TableUpdateMode.Merge, cancellationToken);
-        await _due.DeleteEntityAsync(Hour(due.DueAt), due.Id, ETag.All, cancellationToken);
+        await RemoveDueAsync(due, cancellationToken);
     }
 
     private static string Hour(DateTimeOffset instant) => $"{instant.UtcDateTime:yyyyMMddHH}";

@@ -91,8 +91,9 @@ public sealed class PublicationQueueTests(TestStorage storage) : IAsyncLifetime
     {
         await Queue.AddAsync(Notice, default);
 
-        await Queue.RemoveAsync(Due, default);
-        await Queue.RemoveAsync(Due, default);
+        var due = await ReadDueAsync();
+        await Queue.RemoveAsync(due, default);
+        await Queue.RemoveAsync(due, default);
 
         Assert.Empty(await FindAsync(Samples.Now.AddYears(1)));
     }
@@ -102,7 +103,7 @@ public sealed class PublicationQueueTests(TestStorage storage) : IAsyncLifetime
     public async Task AddAsync_AgainOncePublished_IsNotPublishedAgain()
     {
         await Queue.AddAsync(Notice, default);
-        await Queue.RemoveAsync(Due, default);
+        await Queue.RemoveAsync(await ReadDueAsync(), default);
         _app.Traffic.Forget();
 
         await Queue.AddAsync(Notice, default);
@@ -128,8 +129,7 @@ public sealed class PublicationQueueTests(TestStorage storage) : IAsyncLifetime
 
         Assert.Empty(await FindAsync(Samples.Now));
         Assert.NotNull(await _app.Get<PublicSite>().OpenAsync($"publications/{Notice.Id}.html", default));
-        Assert.Contains(await Queue.ReadDueAsync(Samples.Now, default), due => due.Id == broken.Id);
-        await Queue.RemoveAsync(new DuePublication(broken.Id, broken.PublishedAt), default);
+        await Queue.RemoveAsync((await Queue.ReadDueAsync(Samples.Now, default)).Single(due => due.Id == broken.Id), default);
     }
 
     [Fact]
@@ -151,6 +151,22 @@ public sealed class PublicationQueueTests(TestStorage storage) : IAsyncLifetime
         Assert.Empty(await FindAsync(Samples.Now));
     }
 
+    /// <summary>The timer had read it before: in the same hour, where both have one row.</summary>
+    [Fact]
+    public async Task WithdrawAsync_WhileTheTimerPublishes_IsNotLost()
+    {
+        await Queue.AddAsync(Notice, default);
+        var read = await ReadDueAsync();
+
+        await Queue.WithdrawAsync(Notice.Id, Samples.Now, default);
+        await Queue.RemoveAsync(read, default);
+
+        var left = await ReadDueAsync();
+        Assert.True((await Queue.GetAsync(left, default)).IsWithdrawn);
+        await Queue.RemoveAsync(left, default);
+        Assert.Empty(await FindAsync(Samples.Now));
+    }
+
     private Task RunTimerAsync() =>
         new PublishDueTimer(
             Queue,
@@ -160,7 +176,8 @@ public sealed class PublicationQueueTests(TestStorage storage) : IAsyncLifetime
             NullLogger<PublishDueTimer>.Instance
         ).RunAsync(new TimerInfo(), new Mock<DurableTaskClient>("test").Object, default);
 
-    private DuePublication Due => new(Notice.Id, Notice.PublishedAt);
+    private async Task<DuePublication> ReadDueAsync() =>
+        (await Queue.ReadDueAsync(Samples.Now, default)).Single(due => due.Id == Notice.Id);
 
     private async Task<IReadOnlyList<Publication>> FindAsync(DateTimeOffset now)
     {
