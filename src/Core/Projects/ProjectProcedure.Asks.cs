@@ -84,6 +84,13 @@ public static partial class ProjectProcedure
             ? ProjectErrors.DemandIsWithdrawn(letter.Number.Value)
             : ProjectErrors.IsNotAsked;
 
+    /// <summary>
+    /// Refuses to follow a decision on an ask that was replaced meanwhile, as that on another version of a contract; null where it is
+    /// followed. A voucher counts although payments stopped meanwhile.
+    /// </summary>
+    public static Error? CheckFollowed(Project project, ProjectAsk asked, DateTimeOffset now) =>
+        PaymentPolicy.LatePaymentsOf(project).Contains(asked) ? null : CheckAsked(project, asked, now);
+
     /// <summary>A decision cannot be applied: the question is asked again, as new tasks.</summary>
     /// <param name="errors">Why it cannot be applied.</param>
     public static Result<DecisionRefused> Refuse(Project project, ProjectAsk asked, ImmutableArray<Error> errors, DateTimeOffset now) =>

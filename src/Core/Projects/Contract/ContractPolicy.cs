@@ -19,11 +19,15 @@ public static class ContractPolicy
     private static readonly TextRule Result = TextRule.Line(400);
     private static readonly TextRule Account = TextRule.Line(200);
 
-    /// <summary>The unit completes and signs the contract, which replaces a version not signed by all.</summary>
+    /// <summary>The unit completes and signs the contract, which replaces a version that the investigator has not signed.</summary>
     /// <param name="unitEmail">The unit's own mailbox, which the investigator must not use to sign.</param>
     public static Result<ContractProposed> Propose(Project project, ContractForm form, string unitEmail, ActContext context)
     {
-        if (project.State is not (ApplicationState.Awarded or ApplicationState.ContractPending) || project.IsContractSigned)
+        if (
+            project.State is not (ApplicationState.Awarded or ApplicationState.ContractPending)
+            || project.IsContractSigned
+            || IsBeforeBureau(project)
+        )
         {
             return ProjectErrors.NotNow("contract");
         }

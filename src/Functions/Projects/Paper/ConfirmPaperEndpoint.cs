@@ -71,6 +71,13 @@ public sealed class ConfirmPaperEndpoint(
         }
 
         var directory = await staff.ReadAsync(cancellationToken);
+
+        // A voucher is taken only where everything else is right.
+        if (!Decide(stored.State).TryGet(out _, out errors))
+        {
+            return errors;
+        }
+
         if (choice == ProjectFields.Confirm && await FindUseAsync(stored.State, cancellationToken) is { } use)
         {
             return PaymentConfirmationStep.VoucherIsUsed(use).At(ProjectFields.Choice);
@@ -81,17 +88,19 @@ public sealed class ConfirmPaperEndpoint(
             post,
             DeskAct.EnterPaper,
             $"paper-decided|{stored.State.Papers}",
-            project =>
-                choice == ProjectFields.Confirm
-                    ? PaperPolicy
-                        .Confirm(project, post.Officer, directory, context.Now)
-                        .Then(paper => Follow(project, paper, post.Officer, context).Select<Fact>(fact => fact))
-                    : PaperPolicy
-                        .Check(project, post.Officer, directory)
-                        .Select<Fact>(paper => new PaperRejected(paper.Number, post.Officer.Id, ReasonText.Clean(reason), context.Now)),
+            Decide,
             client,
             cancellationToken
         );
+
+        Result<Fact> Decide(Project project) =>
+            choice == ProjectFields.Confirm
+                ? PaperPolicy
+                    .Confirm(project, post.Officer, directory, context.Now)
+                    .Then(paper => Follow(project, paper, post.Officer, context).Select<Fact>(fact => fact))
+                : PaperPolicy
+                    .Check(project, post.Officer, directory)
+                    .Select<Fact>(paper => new PaperRejected(paper.Number, post.Officer.Id, ReasonText.Clean(reason), context.Now));
     }
 
     // Reserves the voucher at confirmation, where the payment enters the ledger.

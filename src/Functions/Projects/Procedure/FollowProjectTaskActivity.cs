@@ -44,6 +44,7 @@ public sealed class FollowProjectTaskActivity(
             decided.Tasks,
             cancellationToken
         );
+        var asked = new ProjectAsk(decided.Asked.Step, decided.Asked.Subject, decided.Asked.Ordinal);
         // Only an order that can be followed takes a number, which belongs to the place of the order: one that is refused leaves no gap.
         var letter =
             decisions[0].Decision is RecoveryOrderDecision { AmountYuan: > 0 } order
@@ -56,19 +57,20 @@ public sealed class FollowProjectTaskActivity(
                 )
                 : default;
         var directory = letter == default ? null : await staff.ReadAsync(cancellationToken);
-        var use = decisions[0].Decision is PaymentConfirmationDecision paid
-            ? await vouchers.TakeAsync(project, paid.VoucherNumber, cancellationToken)
-            : null;
+        var use =
+            decisions[0].Decision is PaymentConfirmationDecision paid && ProjectProcedure.CheckFollowed(project, asked, context.Now) is null
+                ? await vouchers.TakeAsync(project, paid.VoucherNumber, cancellationToken)
+                : null;
 
-        // Refused only where nobody is asked any more, as in a project that has come to its end meanwhile.
-        var asked = new ProjectAsk(decided.Asked.Step, decided.Asked.Subject, decided.Asked.Ordinal);
+        // What is not asked any more is dropped: the contract has another version, or the project came to its end meanwhile.
         await recorder.FollowAsync(
             project.Id,
-            $"task|{decided.Asked.Step}|{decided.Asked.Subject}|{decided.Asked.Ordinal}",
+            $"task|{asked.Step}|{asked.Subject}|{asked.Ordinal}",
             current =>
-                ProjectDecisions.Follow(current, asked.Subject, decisions, letter, use, context).TryGet(out var fact, out var refusals)
+                ProjectProcedure.CheckFollowed(current, asked, context.Now) is { } refusal ? refusal
+                : ProjectDecisions.Follow(current, asked.Subject, decisions, letter, use, context).TryGet(out var fact, out var refusals)
                     ? Numbered(fact).EnteredBy(decisions[0].Task.OfficerId, confirmedBy: null)
-                    : ProjectProcedure.Refuse(current, asked, refusals, context.Now).Select<Fact>(refused => refused),
+                : ProjectProcedure.Refuse(current, asked, refusals, context.Now).Select<Fact>(refused => refused),
             Signature.Procedure(context.Now, decided.Asked.Step.Value),
             cancellationToken,
             (after, fact) => directory is null || fact is DecisionRefused ? [] : ProjectMails.OfLetter(after, letter, directory)

@@ -115,6 +115,20 @@ public sealed class ContractPolicyTests
         Assert.Equal([70_000.01m, 30_000m], project.Instalments.Select(each => each.AmountYuan));
     }
 
+    /// <summary>The bureau decides on what it was asked: a decision on another version is not followed.</summary>
+    [Fact]
+    public void Propose_WhileTheContractLiesBeforeTheBureau_IsRefused()
+    {
+        var signed = Awarded().Proposed().SignedByInvestigator();
+        var asked = Assert.Single(ProjectProcedure.AsksOf(signed, At(2).Now));
+
+        Assert.Equal("project-act-is-not-due", ContractPolicy.Propose(signed, Terms(), UnitEmail, At(2)).Errors[0].Code);
+        Assert.Null(ProjectProcedure.CheckFollowed(signed, asked, At(2).Now));
+        var returned = signed.Apply(ContractPolicy.Decide(signed, signs: false, "feng", "补充指标", At(2)).Value);
+        var again = returned.Proposed().SignedByInvestigator();
+        Assert.Equal("project-step-is-not-asked", ProjectProcedure.CheckFollowed(again, asked, At(3).Now)?.Code);
+    }
+
     [Fact]
     public void Decide_Returns_AsksForANewVersionWithANewTerm()
     {

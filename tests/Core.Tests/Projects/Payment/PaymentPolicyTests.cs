@@ -208,6 +208,7 @@ public sealed class PaymentPolicyTests
     public void Reverse_AfterTheEnd_CanBeEnteredAnew()
     {
         var ended = EndedWithMoneyDue(ApplicationState.Concluded);
+        Assert.Null(ProjectProcedure.CheckFollowed(ended, Assert.Single(PaymentPolicy.LatePaymentsOf(ended)), At(400).Now));
         var paid = ended.Apply(PayOn(ended, 100_000, 400).Value);
         var entry = paid.Ledger.Payments.Single().Number;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Cases;
@@ -97,6 +98,7 @@ public sealed class RevocationScenarioTests
         await WaitForLettersAsync(app, walk, "RevocationLetter");
         Assert.Equal(0, await walk.BalanceAsync("Due"));
 
+        await AssertVoucherIsFreeAfterARefusalAsync(app, walk, amount);
         await walk.EnterVoucherAsync("国库凭1", amount);
 
         Assert.Equal(amount, await walk.BalanceAsync("Paid"));
@@ -165,6 +167,25 @@ public sealed class RevocationScenarioTests
 
         var numbers = app.Services.GetRequiredService<LetterNumbers>();
         Assert.EndsWith("2号", (await numbers.IssueAsync(LetterSeries.Recovery, "another", isDrill: true, default)).Value);
+    }
+
+    // A mistyped voucher may be another project's: a confirmation that is refused keeps it from nobody.
+    private static async Task AssertVoucherIsFreeAfterARefusalAsync(AppInProcess app, ProjectWalk walk, decimal amount)
+    {
+        await walk.EnterPaperAsync(
+            "clerk",
+            "PaymentConfirmation|1|1",
+            ("fields.voucherNumber", "国库凭9"),
+            ("fields.budgetNumber", "白财教指〔2026〕8号"),
+            ("fields.amountYuan", $"{amount:0.##}"),
+            ("fields.paidOn", walk.Day(0))
+        );
+        var own = await Assert.ThrowsAnyAsync<Exception>(() => walk.DecidePaperAsync("clerk", "confirm"));
+        Assert.Contains("paper-is-yours", own.Message, StringComparison.Ordinal);
+        var project = (await app.Services.GetRequiredService<IRecordStore<Project>>().GetAsync(walk.Id, default)).State;
+        var another = project with { Id = Samples.IdOf(9) };
+        Assert.Null(await app.Services.GetRequiredService<VoucherBook>().FindUseAsync(another, "国库凭9", default));
+        await walk.DecidePaperAsync("chief", "reject");
     }
 
     private static async Task DecideAsync(AppInProcess app, ProjectWalk walk, CaseWalk cases, bool isPaid = true)
