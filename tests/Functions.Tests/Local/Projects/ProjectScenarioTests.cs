@@ -1,3 +1,4 @@
+using System.Net;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Functions.Tests.Listings;
 using CreditFunctions.Functions.Tests.Local.Api;
@@ -167,6 +168,9 @@ public sealed class ProjectScenarioTests
         await walk.SignForBureauAsync();
         await walk.WaitForAsync("Implementing");
 
+        var former = new Uri(await walk.LinkAsync("p1"), UriKind.Relative);
+        using var before = await app.Client.GetAsync(former);
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
         await walk.ChangeAsync("Team", "增加一名参与人");
         await walk.ChangeAsync("Leader", "王接任");
         await walk.DecideAsync("leader", "变更审批", ("choice", "agree"), ("reason", "同意。"));
@@ -174,6 +178,8 @@ public sealed class ProjectScenarioTests
             "the new leader",
             async () => (await walk.ReadAsync())["investigator"]!.GetValue<string>() == "王接任" ? walk : null
         );
+        using var after = await app.Client.GetAsync(former);
+        Assert.Equal(HttpStatusCode.NotFound, after.StatusCode);
         var (signed, page) = await walk.ReadContractAsync(0);
         Assert.NotEqual("王接任", signed["investigator"]!.GetValue<string>());
         Assert.Contains("示例单位 0000 示例银行", page, StringComparison.Ordinal);
