@@ -46,7 +46,7 @@ public static class SuspicionPolicy
         {
             var questioned = project.Report?.Audit?.QuestionedYuan > 0;
             yield return new ProjectSuspicion(
-                "acceptance",
+                $"acceptance-{project.Acceptances.Length}",
                 Acceptance,
                 questioned ? Misconduct.MisuseOfFunds : Misconduct.OtherViolation,
                 Text(
@@ -76,7 +76,7 @@ public static class SuspicionPolicy
         if (MissingSince(project, context) is { } since && context.Now >= since)
         {
             yield return new ProjectSuspicion(
-                "report",
+                $"report-{project.Contract!.Terms.EndsOn:yyyy-MM-dd}",
                 Implementation,
                 Misconduct.OtherViolation,
                 Text(

@@ -22,7 +22,7 @@ public sealed class SuspicionPolicyTests
         {
             var noted = decided.Noted(292);
             Assert.NotEqual(ProjectDue.NoteSuspicion, DueAt(noted, 292));
-            Assert.Equal("project-act-is-not-due", SuspicionPolicy.Note(noted, "acceptance", default, At(292)).Errors.Single().Code);
+            Assert.Equal("project-act-is-not-due", SuspicionPolicy.Note(noted, "acceptance-1", default, At(292)).Errors.Single().Code);
         }
     }
 
@@ -63,6 +63,19 @@ public sealed class SuspicionPolicyTests
         Assert.Null(SuspicionPolicy.NextOf(waiting, At(900)));
         Assert.True(RevocationPolicy.IsToAsk(project, At(1500)));
         Assert.False(RevocationPolicy.IsToAsk(waiting, At(1500)));
+    }
+
+    /// <summary>A term that was moved and passes again without report is another failure, and another case.</summary>
+    [Fact]
+    public void FinalReport_MissingAfterAnotherTerm_IsNotedAgain()
+    {
+        var noted = Implementing().Paid().Noted(699);
+        Assert.Null(SuspicionPolicy.NextOf(noted, At(700)));
+
+        var moved = noted with { Contract = noted.Contract! with { Terms = noted.Contract.Terms with { EndsOn = At(700).Today } } };
+
+        Assert.Null(SuspicionPolicy.NextOf(moved, At(800)));
+        Assert.NotNull(SuspicionPolicy.NextOf(moved, At(1100)));
     }
 
     /// <summary>Reminded, over, escalated to officers, and half a year later a suspicion.</summary>
