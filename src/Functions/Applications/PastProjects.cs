@@ -25,6 +25,7 @@ public sealed class PastProjects(TableServiceClient tables, ListingUses uses)
     private const string Partition = "past-projects";
     private const string Numbers = "past-numbers";
     private const string Json = "Json";
+    private const string Owner = "Owner";
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
 
@@ -34,29 +35,39 @@ public sealed class PastProjects(TableServiceClient tables, ListingUses uses)
             await _table.GetEntityIfExistsAsync<TableEntity>(Numbers, NumberRow(project), ["RowKey"], cancellationToken: cancellationToken)
         ).HasValue;
 
-    /// <summary>Adds a project; again changes nothing.</summary>
+    /// <summary>Adds a project, unless another one has its number; again changes nothing.</summary>
     public async Task PutAsync(PastProject project, CancellationToken cancellationToken)
     {
+        var number = new TableEntity(Numbers, NumberRow(project)) { [Owner] = project.Id };
+        if (!await _table.TryAddAsync(number, cancellationToken) && !await OwnsNumberAsync(project, cancellationToken))
+        {
+            return;
+        }
+
         var row = new TableEntity(Partition, project.Id);
         JsonColumn.Write(row, Json, StoredJson.Write(project));
         await _table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
-        await _table.UpsertEntityAsync(new TableEntity(Numbers, NumberRow(project)), TableUpdateMode.Replace, cancellationToken);
         await _table.SubmitTransactionAsync(
             RowsOf(project).Select(key => new TableTransactionAction(TableTransactionActionType.UpsertReplace, key)),
             cancellationToken
         );
     }
 
-    /// <summary>Takes a project away.</summary>
+    /// <summary>Takes a project away if it was added; its number last.</summary>
     public async Task DeleteAsync(PastProject project, CancellationToken cancellationToken)
     {
+        if (!await OwnsNumberAsync(project, cancellationToken))
+        {
+            return;
+        }
+
         foreach (var key in RowsOf(project))
         {
             await _table.DeleteEntityAsync(key.PartitionKey, key.RowKey, ETag.All, cancellationToken);
         }
 
-        await _table.DeleteEntityAsync(Numbers, NumberRow(project), ETag.All, cancellationToken);
         await _table.DeleteEntityAsync(Partition, project.Id, ETag.All, cancellationToken);
+        await _table.DeleteEntityAsync(Numbers, NumberRow(project), ETag.All, cancellationToken);
     }
 
     /// <summary>Those of the ids in the register that have something in common with an application.</summary>
@@ -86,6 +97,12 @@ public sealed class PastProjects(TableServiceClient tables, ListingUses uses)
         }
 
         return found.ToImmutable();
+    }
+
+    private async Task<bool> OwnsNumberAsync(PastProject project, CancellationToken cancellationToken)
+    {
+        var row = await _table.GetEntityIfExistsAsync<TableEntity>(Numbers, NumberRow(project), [Owner], cancellationToken);
+        return row is { HasValue: true, Value: { } found } && found.GetString(Owner) == project.Id;
     }
 
     private static List<TableEntity> RowsOf(PastProject project) =>

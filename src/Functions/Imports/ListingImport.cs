@@ -74,15 +74,16 @@ internal sealed class ListingImport(
         return remarks.Read(StoredJson.Write(imported), $"{imported.Kind}|{party.Subject}|{entry.DecisionNumber}|{entry.DecidedOn}");
     }
 
-    public override async Task<bool> ExistsAsync(string json, CancellationToken cancellationToken)
-    {
-        var row = StoredJson.Read<ImportedListing>(json);
-        return (await partyListings.ReadAsync(row.Party.Subject, cancellationToken)).Any(listing =>
+    public override Task<bool> ExistsAsync(string json, CancellationToken cancellationToken) =>
+        IsListedAsync(StoredJson.Read<ImportedListing>(json), except: null, cancellationToken);
+
+    private async Task<bool> IsListedAsync(ImportedListing row, ListingId? except, CancellationToken cancellationToken) =>
+        (await partyListings.ReadAsync(row.Party.Subject, cancellationToken)).Any(listing =>
             listing is { State: not (ListingState.Rejected or ListingState.Revoked), Entry: { } entry }
+            && listing.Id != except
             && listing.Kind == row.Kind
             && (entry.DecisionNumber, entry.DecidedOn) == (row.Entry.DecisionNumber, row.Entry.DecidedOn)
         );
-    }
 
     public override async Task ApplyAsync(
         DataImport import,
@@ -94,6 +95,13 @@ internal sealed class ListingImport(
     {
         var row = StoredJson.Read<ImportedListing>(json);
         var listingId = ListingId.Of(id.Value);
+
+        // A file that was sent twice was judged before either of both was confirmed.
+        if (await IsListedAsync(row, except: listingId, cancellationToken))
+        {
+            return;
+        }
+
         await index.AddAsync(row.Party.Subject, row.Name, listingId, cancellationToken);
         var proposed = new ListingProposed(listingId, row.Kind, row.Party.Subject, row.Name, import.CheckedBy.At)
         {

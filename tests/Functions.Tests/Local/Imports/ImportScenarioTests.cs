@@ -1,6 +1,8 @@
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Duplicates;
 using CreditFunctions.Core.Imports;
+using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks.Sources;
 using CreditFunctions.Functions.Tests.Local.Api;
 using CreditFunctions.Functions.Tests.Local.Faults;
@@ -95,6 +97,43 @@ public sealed class ImportScenarioTests : IAsyncLifetime
 
         Assert.Equal(("Checked", 0, 1), await _walk.StandAsync(again));
         Assert.Equal("import-is-empty", await _walk.RefuseAsync($"{again}/confirmation", "head", """{"choice":"confirm"}"""));
+    }
+
+    /// <summary>Sent twice before either was confirmed: each row is imported once, and the undo of one leaves the other's.</summary>
+    [Fact]
+    public async Task Import_SameFileSentTwiceAndConfirmedTwice_IsTakenOverOnce()
+    {
+        var project = new Dictionary<string, string>
+        {
+            ["number"] = "2024KJ0009",
+            ["title"] = "盐碱地水稻栽培示范",
+            ["unitName"] = "示例科技有限公司",
+            ["investigator"] = "张示例",
+            ["year"] = "#2024",
+            ["endsOn"] = "2027年6月30日",
+        };
+        var past = new PastProject("", true, "2024KJ0009", "", "", null, "", null, 2024, null, null, null, "", "");
+        string[] sent =
+        [
+            await _walk.SendAsync(ImportKind.Listings, Old(_unit)),
+            await _walk.SendAsync(ImportKind.RunningProjects, project),
+            await _walk.SendAsync(ImportKind.Listings, Old(_unit)),
+            await _walk.SendAsync(ImportKind.RunningProjects, project),
+        ];
+        foreach (var id in sent)
+        {
+            await _walk.DecideAsync(id, "head", "confirm");
+            await _walk.UntilAsync(id, "Done");
+        }
+
+        Assert.Single((await _tour.GetAsync("desk/listings?kind=Dishonesty", _tour.AsChief))!["listings"]!.AsArray());
+        await _walk.UndoAsync(sent[3]);
+        await _walk.UntilAsync(sent[3], "Undone");
+        var projects = _app.Services.GetRequiredService<PastProjects>();
+        Assert.True(await projects.ExistsAsync(past, default));
+        await _walk.UndoAsync(sent[1]);
+        await _walk.UntilAsync(sent[1], "Undone");
+        Assert.False(await projects.ExistsAsync(past, default));
     }
 
     [Fact]
