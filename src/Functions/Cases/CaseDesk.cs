@@ -102,7 +102,7 @@ public sealed class CaseDesk(
         };
         var recording = await recorder.RecordAsync(
             stored.State.Id,
-            $"{command.Act}|{stored.AuditHead.Sequence}",
+            $"{command.Act}|{stored.AuditHead.Sequence}|{post.Officer.Id}",
             integrityCase => Decide(integrityCase, command, submission),
             DeskPolicy.Sign(post.Officer, entitlement, context.Now),
             client,
@@ -111,7 +111,7 @@ public sealed class CaseDesk(
         );
         return recording switch
         {
-            Recording<IntegrityCase>.Refused refused => refused.Errors,
+            Recording<IntegrityCase>.Refused => RecordStoreExtensions.HasChanged,
             Recording<IntegrityCase>.Missing => CaseRefusals.NotFound(),
             _ => recording.EnsureStored(),
         };

@@ -59,7 +59,7 @@ public sealed class DeskHolds(
         var now = time.GetUtcNow();
         var recording = await recorder.RecordAsync(
             stored.Id,
-            $"{factKind}|desk|{stored.AuditHead.Sequence}",
+            $"{factKind}|desk|{stored.AuditHead.Sequence}|{post.Officer.Id}",
             application => decide(application, post, now),
             DeskPolicy.Sign(post.Officer, act, now),
             client,

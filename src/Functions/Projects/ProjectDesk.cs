@@ -103,7 +103,8 @@ public sealed class ProjectDesk(
     )
     {
         var signature = DeskPolicy.Sign(post.Officer, act, time.GetUtcNow());
-        return (await recorder.RecordAsync(stored.State.Id, factKey, decide, signature, client, cancellationToken)).ToResult();
+        var key = $"{factKey}|{post.Officer.Id}";
+        return (await recorder.RecordAsync(stored.State.Id, key, decide, signature, client, cancellationToken)).ToResult();
     }
 
     public async Task<IResult> AnswerAsync(

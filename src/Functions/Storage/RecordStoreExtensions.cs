@@ -5,6 +5,14 @@ namespace CreditFunctions.Functions.Storage;
 /// <summary>Access to records that the procedure has created.</summary>
 internal static class RecordStoreExtensions
 {
+    /// <summary>Refuses an act that was possible on the record as it was read, and is not any more.</summary>
+    public static Error HasChanged { get; } =
+        new(
+            ErrorKind.Conflict,
+            "record-has-changed",
+            "Somebody else acted at the same moment, and this was not recorded. Open the page again and see what is left to do."
+        );
+
     /// <summary>A record that must exist.</summary>
     /// <exception cref="InvalidOperationException">It does not.</exception>
     public static async Task<Stored<TState>> GetAsync<TState>(

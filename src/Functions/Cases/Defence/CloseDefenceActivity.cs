@@ -16,7 +16,9 @@ public sealed class CloseDefenceActivity(IRecordStore<IntegrityCase> cases, Case
     {
         var now = time.GetUtcNow();
         var notices = (await cases.GetAsync(begun.CaseId, cancellationToken)).State.EarlierNotices.Length;
-        var recording = await cases.RecordAsync(
+
+        // Refused where paper came in meanwhile, or the case went back: the procedure looks again.
+        await cases.RecordAsync(
             begun.CaseId,
             $"defence-closed|{notices}",
             integrityCase => CasePolicy.CloseDefence(integrityCase, now).Select<Fact>(closed => closed),
@@ -24,7 +26,6 @@ public sealed class CloseDefenceActivity(IRecordStore<IntegrityCase> cases, Case
             [],
             cancellationToken
         );
-        recording.EnsureStored();
         await index.PutAsync((await cases.GetAsync(begun.CaseId, cancellationToken)).State, cancellationToken);
     }
 }

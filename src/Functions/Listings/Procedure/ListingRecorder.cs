@@ -86,7 +86,7 @@ public sealed class ListingRecorder(
         );
 
     public Task ExpireAsync(ListingId id, DateTimeOffset now, CancellationToken cancellationToken) =>
-        RecordAsync(id, "expired", listing => ListingPolicy.Expire(listing, now).Select<Fact>(moved => moved), now, cancellationToken);
+        TryAsync(id, "expired", listing => ListingPolicy.Expire(listing, now).Select<Fact>(moved => moved), now, cancellationToken);
 
     /// <summary>An appeal changed the decision: the changed terms apply from now on, unless the listing has ended.</summary>
     public async Task ChangeAsync(
@@ -112,7 +112,7 @@ public sealed class ListingRecorder(
             present.DecidedOn,
             rules
         );
-        await RecordAsync(
+        await TryAsync(
             id,
             $"changed|{integrityCase.Appeals.Length}",
             listing => ListingPolicy.Change(listing, terms, $"{appeal.Number}：变更原决定。", now).Select<Fact>(changed => changed),
@@ -143,7 +143,7 @@ public sealed class ListingRecorder(
     }
 
     public Task RevokeHonourAsync(ListingId id, DateTimeOffset now, CancellationToken cancellationToken) =>
-        RecordAsync(
+        TryAsync(
             id,
             "honourLost",
             listing => ListingPolicy.Revoke(listing, "列入失信记录，退出红名单。", now).Select<Fact>(moved => moved),
@@ -153,7 +153,7 @@ public sealed class ListingRecorder(
 
     /// <summary>公示: records the publication, decided on the listing's own row at that moment.</summary>
     public Task PublishAsync(ListingId id, DateTimeOffset now, CancellationToken cancellationToken) =>
-        RecordAsync(
+        TryAsync(
             id,
             "published",
             listing => ListingPolicy.Publish(listing, now).Select<Fact>(published => published),
@@ -247,9 +247,9 @@ public sealed class ListingRecorder(
             return errors;
         }
 
-        var key = $"{kind}|{stored.AuditHead.Sequence}";
+        var key = $"{kind}|{stored.AuditHead.Sequence}|{signature.Actor}";
         var recording = await RecordAsync(id, key, decide, signature, signature.At, cancellationToken, owed);
-        return recording.ToResult();
+        return recording is Recording<Listing>.Refused ? RecordStoreExtensions.HasChanged : recording.ToResult();
     }
 
     private async Task RecordAsync(
@@ -259,6 +259,10 @@ public sealed class ListingRecorder(
         DateTimeOffset now,
         CancellationToken cancellationToken
     ) => (await RecordAsync(id, key, decide, Signature.Procedure(now, nameof(CaseAct.Decide)), now, cancellationToken)).EnsureStored();
+
+    // Refused if somebody ended the listing meanwhile: whoever asked reads it again.
+    private Task TryAsync(ListingId id, string key, Func<Listing, Result<Fact>> decide, DateTimeOffset now, CancellationToken token) =>
+        RecordAsync(id, key, decide, Signature.Procedure(now, nameof(CaseAct.Decide)), now, token);
 
     private async Task<Recording<Listing>> RecordAsync(
         ListingId id,
