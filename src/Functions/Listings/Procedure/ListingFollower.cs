@@ -10,7 +10,7 @@ namespace CreditFunctions.Functions.Listings;
 public sealed class ListingFollower(
     IRecordStore<Listing> listings,
     ListingRecorder recorder,
-    ListingIndex index,
+    PartyListings parties,
     IEnumerable<ListingEffect> effects,
     ListingNotices notices,
     MailSender mails,
@@ -26,15 +26,18 @@ public sealed class ListingFollower(
         }
 
         var now = time.GetUtcNow();
+        var today = BeijingTime.DateOf(now);
         var listing = stored.State;
         await recorder.ShowAsync(id, cancellationToken);
         if (ListingPolicy.Expire(listing, now).IsSuccess)
         {
             // Recording it makes this due once more.
             await recorder.ExpireAsync(id, now, cancellationToken);
-            listing = (await listings.GetAsync(id.Value, cancellationToken)).State;
+            listing = await ReadAsync(id, cancellationToken);
         }
 
+        // Before effects and mails, which may fail: what may not be public any more does not wait for them.
+        await WithdrawEndedAsync(listing, today, cancellationToken);
         foreach (var effect in effects)
         {
             await effect.FollowAsync(listing, client, cancellationToken);
@@ -45,9 +48,9 @@ public sealed class ListingFollower(
             await mails.DeliverAllAsync(listings, id.Value, cancellationToken);
         }
 
-        await RevokeHonoursAsync(listing, now, cancellationToken);
+        listing = await RevokeHonoursAsync(listing, now, cancellationToken);
         listing = await PublishAsync(listing, now, cancellationToken);
-        if (listing.NextChangeAfter(BeijingTime.DateOf(now)) is { } day)
+        if (listing.NextChangeAfter(today) is { } day)
         {
             await due.PutAsync(id, BeijingTime.StartOf(day), cancellationToken);
         }
@@ -60,41 +63,50 @@ public sealed class ListingFollower(
         if (ListingPolicy.Publish(listing, now).IsSuccess)
         {
             await recorder.PublishAsync(listing.Id, now, cancellationToken);
-            listing = (await listings.GetAsync(listing.Id.Value, cancellationToken)).State;
+            listing = await ReadAsync(listing.Id, cancellationToken);
         }
 
         if (listing.PublicationOn(today) == PublicationState.Published)
         {
             await notices.PutAsync(listing, cancellationToken);
-            listing = (await listings.GetAsync(listing.Id.Value, cancellationToken)).State;
-        }
-
-        if (listing.PublicationOn(today) == PublicationState.Ended)
-        {
-            await notices.WithdrawAsync(listing.Id, cancellationToken);
+            listing = await ReadAsync(listing.Id, cancellationToken);
+            await WithdrawEndedAsync(listing, today, cancellationToken);
         }
 
         return listing;
     }
 
-    // Any entry for dishonesty removes a winner from the honour list.
-    private async Task RevokeHonoursAsync(Listing listing, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task WithdrawEndedAsync(Listing listing, DateOnly today, CancellationToken cancellationToken)
     {
-        if (listing.Kind == ListKind.Honour || !listing.IsEffectiveOn(BeijingTime.DateOf(now)))
+        if (listing.PublicationOn(today) == PublicationState.Ended)
         {
-            return;
-        }
-
-        foreach (var id in await index.FindAsync(listing.Subject, cancellationToken))
-        {
-            if (
-                (await listings.FindAsync(id.Value, cancellationToken))?.State
-                    is { Kind: ListKind.Honour, State: ListingState.Effective } honour
-                && honour.IsDrill == listing.IsDrill
-            )
-            {
-                await recorder.RevokeHonourAsync(id, now, cancellationToken);
-            }
+            await notices.WithdrawAsync(listing.Id, cancellationToken);
         }
     }
+
+    // Any entry for dishonesty removes a winner from the honour list, whichever of the two was entered first.
+    private async Task<Listing> RevokeHonoursAsync(Listing listing, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var today = BeijingTime.DateOf(now);
+        if (!listing.IsEffectiveOn(today))
+        {
+            return listing;
+        }
+
+        var all = (await parties.ReadAsync(listing.Subject, cancellationToken)).Where(other => other.IsDrill == listing.IsDrill).ToList();
+        if (!HonourPolicy.IsDishonestOn(all, today))
+        {
+            return listing;
+        }
+
+        foreach (var honour in all.Where(other => other is { Kind: ListKind.Honour, State: ListingState.Effective }))
+        {
+            await recorder.RevokeHonourAsync(honour.Id, now, cancellationToken);
+        }
+
+        return listing.Kind == ListKind.Honour ? await ReadAsync(listing.Id, cancellationToken) : listing;
+    }
+
+    private async Task<Listing> ReadAsync(ListingId id, CancellationToken cancellationToken) =>
+        (await listings.GetAsync(id.Value, cancellationToken)).State;
 }

@@ -1,11 +1,14 @@
 using System.Net;
 using CreditFunctions.Core.Listings;
+using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Local.Api;
 using CreditFunctions.Functions.Tests.Local.Faults;
 using CreditFunctions.Functions.Tests.Storage.InMemory;
 using CreditFunctions.SampleRound;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CreditFunctions.Functions.Tests.Local.Listings;
 
@@ -83,6 +86,20 @@ public sealed class ListingNoticeTests : IAsyncLifetime
         Assert.Equal(("红名单", "撤销", "省科学技术进步奖二等奖"), await ReadExportedAsync(honour));
     }
 
+    /// <summary>The honour is entered last: it is lost all the same, and its page never appears.</summary>
+    [Fact]
+    public async Task Notice_HonourOfAPartyThatIsListedForDishonesty_NeverAppears()
+    {
+        var unit = SampleIdentifiers.Unit(7_305);
+        await ListAsync(ListingWalk.Ban(unit));
+
+        var honour = await ListAsync(ListingWalk.Honour(unit));
+
+        Assert.Equal("Revoked", (await _walk.ReadAsync(honour))["state"]!.GetValue<string>());
+        Assert.Null(await FindPageAsync(honour));
+        Assert.DoesNotContain(honour, await _app.Client.GetStringAsync("honours"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Notice_ObjectionWasRight_IsGoneWithTheSameAnswer()
     {
@@ -93,6 +110,9 @@ public sealed class ListingNoticeTests : IAsyncLifetime
 
         Assert.Null(await FindPageAsync(id));
         Assert.Equal("Ended", (await _walk.ReadAsync(id))["publication"]!.GetValue<string>());
+
+        // The procedure of a case that read it before is not stopped by that.
+        await _app.Services.GetRequiredService<ListingRecorder>().ExpireAsync(ListingId.Of(id), _app.Now.AddYears(9), default);
         await _app.PassAsync(TimeSpan.FromMinutes(1));
         Assert.Null(await FindPageAsync(id));
     }
@@ -109,6 +129,32 @@ public sealed class ListingNoticeTests : IAsyncLifetime
         await _app.PassAsync(TimeSpan.FromMinutes(2));
 
         Assert.Null(await FindPageAsync(id));
+    }
+
+    /// <summary>Holds and mails can fail for days; the law's last day of a publication passes all the same.</summary>
+    [Fact]
+    public async Task Notice_WindowEndsWhileAnEffectFails_IsGone()
+    {
+        var id = await ListAsync(ListingWalk.Serious(_unit));
+        var listing = (await _app.Services.GetRequiredService<IRecordStore<Listing>>().GetAsync(id, default)).State;
+        Assert.True(listing.LastDay > listing.Terms!.Publication!.LastDay);
+        await ReadPageAsync(id);
+        var clock = new FakeTimeProvider(Core.Calendar.BeijingTime.StartOf(listing.Terms!.Publication!.LastDay.AddDays(1)));
+        var follower = ActivatorUtilities.CreateInstance<ListingFollower>(
+            _app.Services,
+            clock,
+            new ListingEffect[] { new FailingEffect() }
+        );
+
+        await Assert.ThrowsAsync<TransientFailureException>(() => follower.FollowAsync(listing.Id, null!, default));
+
+        Assert.Null(await FindPageAsync(id));
+    }
+
+    private sealed class FailingEffect : ListingEffect
+    {
+        public override Task FollowAsync(Listing listing, DurableTaskClient client, CancellationToken cancellationToken) =>
+            throw new TransientFailureException("Somewhere else something is away.");
     }
 
     [Fact]
