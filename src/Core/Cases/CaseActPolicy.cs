@@ -116,6 +116,7 @@ public static class CaseActPolicy
     public static bool MayDo(IntegrityCase integrityCase, CaseAct act, Officer officer, StaffDirectory directory) =>
         EntitlementFor(act) is { } needed
         && DeskPolicy.May(officer, needed)
+        && !integrityCase.IsOfParty(officer)
         && act switch
         {
             CaseAct.DecideIntake => MayInvestigate(integrityCase, officer, directory) && !HasReported(integrityCase, officer),
@@ -228,9 +229,9 @@ public static class CaseActPolicy
             .Count(seat => directory.Find(seat.OfficerId) is { IsActive: true }) < InvestigatorPolicy.Count;
 
     private static bool IsUnbiased(IntegrityCase integrityCase, Officer officer) =>
-        !integrityCase.PartyPersons.Contains(PersonKey.Of(officer.Email))
-        && !integrityCase.Seats.Any(seat => seat.Seat == CaseSeat.Recused && seat.IsSamePerson(SeatedOfficer.Of(seat.Seat, officer)));
+        !integrityCase.Seats.Any(seat => seat.Seat == CaseSeat.Recused && seat.IsSamePerson(SeatedOfficer.Of(seat.Seat, officer)));
 
     private static bool IsFree(IntegrityCase integrityCase, CaseSeat seat, Officer officer) =>
-        CaseSeatPolicy.Check(integrityCase.Seats, integrityCase.PartyPersons, [SeatedOfficer.Of(seat, officer)]).IsEmpty;
+        !integrityCase.IsOfParty(officer)
+        && CaseSeatPolicy.Check(integrityCase.Seats, integrityCase.PartyPersons, [SeatedOfficer.Of(seat, officer)]).IsEmpty;
 }

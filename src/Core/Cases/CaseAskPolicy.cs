@@ -91,9 +91,7 @@ public static class CaseAskPolicy
             return NothingToAsk;
         }
 
-        var others = directory.Officers.Where(officer =>
-            !asked.Officers.Contains(officer.Id) && !integrityCase.PartyPersons.Contains(PersonKey.Of(officer.Email))
-        );
+        var others = directory.Officers.Where(officer => !asked.Officers.Contains(officer.Id) && !integrityCase.IsOfParty(officer));
         var leaders = asked.Officers.IsEmpty ? [] : others.Where(officer => officer.Holds(DeskRole.Leader)).ToImmutableArray();
         var told = leaders.IsEmpty ? [.. others.Where(officer => officer.Holds(DeskRole.StaffManager))] : leaders;
         return new CaseActEscalated(asked.Number, [.. told.Select(officer => officer.Id)], now);

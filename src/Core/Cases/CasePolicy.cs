@@ -84,35 +84,37 @@ public static class CasePolicy
                     .Or(() => new LegallyReviewed(reviewer, passes, ReasonText.Clean(opinion), now))
             );
 
+    /// <summary>The letters to the party that wait for their service, which are served together; empty where none does.</summary>
+    public static ImmutableArray<Letter> ToServe(IntegrityCase integrityCase) =>
+        CaseActPolicy.OnPathOf(integrityCase) switch
+        {
+            CaseAct.ServeRepair => [integrityCase.Repair!.Decision!.Letter],
+            CaseAct.ServeReexamination => [integrityCase.Reexamination!.Letter!],
+            CaseAct.ServeHearing => [integrityCase.Notice!.Hearing!.Arranged!.Letter],
+            _ => integrityCase switch
+            {
+                { State: CaseState.AwaitingDefence, Notice: { Service: null, Letter: var letter } } => [letter],
+                { State: CaseState.Decided, Decision.Letters: var letters } => letters,
+                _ => [],
+            },
+        };
+
     /// <summary>Records how letters were served, and starts the terms. Decision and repair notice are served together.</summary>
     public static Result<LetterServed> Serve(IntegrityCase integrityCase, ServiceForm form, ActContext context)
     {
         var notice = integrityCase.State == CaseState.AwaitingDefence ? integrityCase.Notice : null;
-        Letter? later = CaseActPolicy.OnPathOf(integrityCase) switch
+        var letters = ToServe(integrityCase);
+        if (letters.IsEmpty)
         {
-            CaseAct.ServeRepair => integrityCase.Repair!.Decision!.Letter,
-            CaseAct.ServeReexamination => integrityCase.Reexamination!.Letter,
-            CaseAct.ServeHearing => integrityCase.Notice!.Hearing!.Arranged!.Letter,
-            _ => null,
-        };
-        ImmutableArray<Letter> letters =
-            notice is not null ? [notice.Letter]
-            : later is not null ? [later]
-            : integrityCase.Decision?.Letters ?? [];
-        if (notice is { Service: not null })
-        {
-            return CaseErrors.LetterIsServed;
-        }
-
-        if (notice is null && later is null && integrityCase.State != CaseState.Decided)
-        {
-            return CaseErrors.NothingToServe;
+            return notice is null ? CaseErrors.NothingToServe : CaseErrors.LetterIsServed;
         }
 
         return ServicePolicy
             .Read(letters, form, integrityCase.Consent, context.Rules, context.Today)
             .Then<ServiceRecord>(service =>
-                later is HearingNoticeLetter hearing && HearingPolicy.CheckService(hearing, service, context) is { } late ? late : service
+                letters is [HearingNoticeLetter hearing] && HearingPolicy.CheckService(hearing, service, context) is { } late
+                    ? late
+                    : service
             )
             .Select(service => ServedBy(service, notice, letters, context))
             .Select(served =>
@@ -124,7 +126,7 @@ public static class CasePolicy
                     : served
             )
             .Select(served =>
-                later is ReexaminationLetter { AppealWorkingDays: { } days }
+                letters is [ReexaminationLetter { AppealWorkingDays: { } days }]
                     ? served with
                     {
                         AppealUntil = context.Calendar.DeadlineFor(
@@ -236,9 +238,10 @@ public static class CasePolicy
     private static Deadline DefenceUntil(AdvanceNoticeLetter letter, ServiceRecord service, ActContext context) =>
         context.Calendar.DeadlineFor(service.ServedOn, Term.WorkingDays(letter.DefenceWorkingDays), context.Rules.DefenceWorkingDays.Id);
 
+    // Whoever reported learns of the result only once the service on the party is entered.
     private static Deadline ReporterUntil(ServiceRecord service, ActContext context) =>
         context.Calendar.DeadlineFor(
-            service.ServedOn,
+            service.ServedOn > context.Today ? service.ServedOn : context.Today,
             Term.WorkingDays(context.Rules.CaseClock.Value.ReexaminationRequestWorkingDays),
             context.Rules.CaseClock.Id
         );

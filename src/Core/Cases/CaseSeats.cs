@@ -70,7 +70,8 @@ public static class CaseSeatPolicy
         ];
     }
 
-    private static Error OfficerIsTheParty(SeatedOfficer officer) =>
+    /// <summary>Refuses an officer whom the case is about, or who acts for the party.</summary>
+    public static Error OfficerIsTheParty(SeatedOfficer officer) =>
         Refuse(officer, "officer-is-the-party", $"This officer acts for the party and cannot be {officer.Seat}. Name somebody else.");
 
     private static Error SeatIsNotSeparate(SeatedOfficer officer) =>

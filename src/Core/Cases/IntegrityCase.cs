@@ -5,6 +5,7 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Staff;
 
 namespace CreditFunctions.Core.Cases;
 
@@ -35,6 +36,13 @@ public sealed partial record IntegrityCase : IHasDocuments
 
     /// <summary>The party's own addresses, by <see cref="Staff.PersonKey"/>.</summary>
     public ImmutableArray<string> PartyPersons { get; init; } = [];
+
+    /// <summary>
+    /// Whether an officer is the party, by name, or acts for it, by address: they take no part in the case. Two people of one name are
+    /// taken for one; another officer acts.
+    /// </summary>
+    public bool IsOfParty(Officer officer) =>
+        PartyPersons.Contains(PersonKey.Of(officer.Email)) || CaseOpeningPolicy.IsPerson(Party, officer.Name);
 
     /// <summary>演练: its listing counts in drill rounds alone.</summary>
     public bool IsDrill { get; init; }

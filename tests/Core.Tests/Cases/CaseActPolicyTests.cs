@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Staff;
 using static CreditFunctions.Core.Tests.Cases.SampleCases;
@@ -13,11 +14,8 @@ public sealed class CaseActPolicyTests
     private static readonly Officer Fa = Named("fa", DeskRole.LegalReviewer, DeskRole.Leader);
     private static readonly Officer Wu = Named("wu", DeskRole.Leader);
     private static readonly Officer Zhao = Named("zhao", DeskRole.MeetingSecretary);
-    private static readonly Officer Party = Named("seal", DeskRole.LegalReviewer, DeskRole.CaseOfficer) with
-    {
-        Email = "seal@unit.example",
-    };
-    private static readonly StaffDirectory Directory = new() { Officers = [Li, Zhou, He, Fa, Wu, Zhao, Party] };
+    private static readonly Officer Seal = Named("seal", DeskRole.LegalReviewer, DeskRole.CaseOfficer) with { Email = "seal@unit.example" };
+    private static readonly StaffDirectory Directory = new() { Officers = [Li, Zhou, He, Fa, Wu, Zhao, Seal] };
 
     public static TheoryData<string, CaseAct?, string[]> Acts =>
         new()
@@ -69,6 +67,26 @@ public sealed class CaseActPolicyTests
     {
         Assert.Equal("case-act-is-not-yours", CaseActPolicy.Check(UnderReview(), CaseAct.ReviewLegally, Li, Directory)?.Code);
         Assert.Null(CaseActPolicy.Check(UnderReview(), CaseAct.ReviewLegally, Fa, Directory));
+    }
+
+    /// <summary>The party has no address of its own in a case without application: its name is compared.</summary>
+    [Fact]
+    public void EligibleFor_AnOfficerWhomTheCaseIsAbout_IsNobody()
+    {
+        var about = new Party.Person("x1", PartyRole.Member, "周 诚信", Sealed);
+        var directory = Directory with { Officers = Directory.Officers.Replace(Zhou, Zhou with { Name = "周诚信" }) };
+        foreach (var stage in (string[])["noted", "taken in", "opened", "proposed", "noticed", "reviewable", "reviewed", "decided"])
+        {
+            var integrityCase = At(stage) with { Party = about, PartyPersons = [], Seats = [] };
+
+            Assert.All(
+                Enum.GetValues<CaseAct>(),
+                act => Assert.DoesNotContain("zhou", CaseActPolicy.EligibleFor(integrityCase, act, directory).Select(officer => officer.Id))
+            );
+            Assert.DoesNotContain("zhou", CaseActPolicy.MembersFor(integrityCase, directory).Select(officer => officer.Id));
+            Assert.DoesNotContain("zhou", InvestigatorPolicy.ReplacementsFor(integrityCase, directory).Select(officer => officer.Id));
+            Assert.DoesNotContain("zhou", HearingPolicy.ChairsFor(integrityCase, directory).Select(officer => officer.Id));
+        }
     }
 
     [Fact]

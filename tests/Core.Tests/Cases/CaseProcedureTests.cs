@@ -82,15 +82,7 @@ public sealed class CaseProcedureTests
     [Fact]
     public void NextOf_ServedByAnnouncement_CarriesOutOnlyOnceTheServiceIsComplete()
     {
-        var form = new ServiceForm
-        {
-            Mode = ServiceMode.Announcement,
-            On = Today,
-            Place = "市政府网站",
-            Reason = "下落不明",
-            ProofDocumentId = "d1",
-        };
-        var announced = Decided().Apply(CasePolicy.Serve(Decided(), form, Context()).Value);
+        var announced = Decided().Apply(CasePolicy.Serve(Decided(), ByAnnouncement, Context()).Value);
         var complete = BeijingTime.StartOf(announced.DecisionService!.Service.ServedOn);
 
         Assert.Equal(new CasePosition(CaseDue.Nothing, complete), CaseProcedure.NextOf(announced, In(ListingState.Decided), Now));

@@ -75,6 +75,15 @@ internal static class SampleCases
         ProofDocumentId = "d9",
     };
 
+    internal static readonly ServiceForm ByAnnouncement = new()
+    {
+        Mode = ServiceMode.Announcement,
+        On = Today,
+        Place = "市政府网站",
+        Reason = "下落不明",
+        ProofDocumentId = "d9",
+    };
+
     internal static readonly DefenceForm Admitting = new() { Text = "情况属实，已改正。", AdmitsFacts = true };
 
     internal static SeatedOfficer Seat(CaseSeat seat, string name) => new(seat, name, $"{name}@keji.example");

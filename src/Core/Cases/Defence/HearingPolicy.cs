@@ -62,14 +62,16 @@ public static class HearingPolicy
             );
         }
 
+        // An announced notice counts as served only a month later; a party that knows it may ask before.
         var notice = integrityCase.Notice!;
+        var earliest = notice.Letter.Date;
         var receivedOn = enteredBy is null ? context.Today : form.ReceivedOn;
         return new ValidationErrors("hearing-request-is-incomplete")
             .When(!CasePolicy.ReasonText.Accepts(form.Reason), "hearingReason", "Say what the hearing is to be about.")
             .When(
-                receivedOn is null || receivedOn < notice.Service!.ServedOn || receivedOn > context.Today,
+                receivedOn is null || receivedOn < earliest || receivedOn > context.Today,
                 "hearingReceivedOn",
-                $"Give the day on which it came in, from {notice.Service!.ServedOn:yyyy-MM-dd} to today."
+                $"Give the day on which it came in, from {earliest:yyyy-MM-dd} to today."
             )
             .When(
                 receivedOn > notice.HearingUntil!.LastDay,
@@ -120,6 +122,7 @@ public static class HearingPolicy
         [
             .. directory.Officers.Where(officer =>
                 DeskPolicy.May(officer, DeskAct.ChairHearing)
+                && !integrityCase.IsOfParty(officer)
                 && CaseSeatPolicy
                     .Check(integrityCase.Seats, integrityCase.PartyPersons, [SeatedOfficer.Of(CaseSeat.HearingChair, officer)])
                     .IsEmpty

@@ -7,6 +7,7 @@ using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
+using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Cases;
 
@@ -141,6 +142,9 @@ public static class CaseOpeningPolicy
                     .Select(PersonKey.Of)
                     .Distinct(),
             ];
+
+    /// <summary>Whether a party is the person of a name.</summary>
+    public static bool IsPerson(Party? party, string name) => party is Party.Person && NameKey.IsSamePerson(party.Name, name);
 
     private static Result<CaseOpened> Opened(
         Application application,

@@ -19,7 +19,7 @@ public static class InvestigatorPolicy
                 .SelectMany(role => directory.Officers.Where(officer => officer.Holds(SeatPolicy.RoleFor(role))))
                 .Distinct()
                 .Where(officer => integrityCase.Seats.All(seat => !seat.IsSamePerson(SeatedOfficer.Of(seat.Seat, officer))))
-                .Where(officer => !integrityCase.PartyPersons.Contains(PersonKey.Of(officer.Email))),
+                .Where(officer => !integrityCase.IsOfParty(officer)),
         ];
 
     /// <summary>
@@ -28,8 +28,9 @@ public static class InvestigatorPolicy
     /// </summary>
     public static ImmutableArray<SeatedOfficer> Propose(Application application, string partyId, RoundGuide guide, StaffDirectory directory)
     {
-        var partyPersons = application.FindParty(partyId) is { } party ? CaseOpeningPolicy.PersonsOf(application, party) : [];
-        var ofRound = Seats.SelectMany(guide.Holding).ToList();
+        var party = application.FindParty(partyId);
+        var partyPersons = CaseOpeningPolicy.PersonsOf(application, party);
+        var ofRound = Seats.SelectMany(guide.Holding).Where(member => !CaseOpeningPolicy.IsPerson(party, member.Name)).ToList();
         var known = ofRound.Select(member => directory.FindPerson(member.Email)).OfType<Officer>();
         var others = Seats.SelectMany(seat => directory.Officers.Where(officer => officer.Holds(SeatPolicy.RoleFor(seat))));
         var unknown = ofRound
@@ -39,6 +40,7 @@ public static class InvestigatorPolicy
         [
             .. known
                 .Concat(others)
+                .Where(officer => !CaseOpeningPolicy.IsPerson(party, officer.Name))
                 .Select(officer => SeatedOfficer.Of(CaseSeat.Investigator, officer))
                 .Concat(unknown)
                 .Where(officer => !partyPersons.Contains(officer.Person))

@@ -56,7 +56,7 @@ public static class AppealPolicy
             );
         }
 
-        var earliest = integrityCase.DecisionService!.Service.ServedOn;
+        var earliest = ReexaminationPolicy.EarliestOf(integrityCase);
         var change =
             form.Step == AppealStep.Changed && integrityCase.Decision?.Outcome is CaseOutcome.Established
                 ? form.Change ?? new CaseOutcome.Established(Severity.Minor, [])

@@ -68,14 +68,14 @@ public static class ReexaminationPolicy
         }
 
         var receivedOn = enteredBy is null ? context.Today : form.ReceivedOn;
-        var served = integrityCase.DecisionService!.Service.ServedOn;
+        var earliest = EarliestOf(integrityCase);
         var isLate = enteredBy is null ? until.HasPassed(context.Now) : receivedOn > until.LastDay;
         return new ValidationErrors("reexamination-request-is-incomplete")
             .When(!CasePolicy.ReasonText.Accepts(form.Grounds), "grounds", "Say why the decision is wrong.")
             .When(
-                receivedOn is null || receivedOn < served || receivedOn > context.Today,
+                receivedOn is null || receivedOn < earliest || receivedOn > context.Today,
                 "receivedOn",
-                $"Give the day on which it came in, from {served:yyyy-MM-dd} to today."
+                $"Give the day on which it came in, from {earliest:yyyy-MM-dd} to today."
             )
             .When(
                 isLate,
@@ -103,6 +103,9 @@ public static class ReexaminationPolicy
                 )
             );
     }
+
+    // An announced decision counts as served only a month later; whoever knows it may contest it before.
+    internal static DateOnly EarliestOf(IntegrityCase integrityCase) => integrityCase.Decision!.Letters.Max(letter => letter.Date);
 
     /// <summary>A second officer confirms a paper request, or rejects the entry with a reason.</summary>
     public static Result<Fact> Confirm(

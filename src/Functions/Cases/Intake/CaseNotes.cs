@@ -87,6 +87,11 @@ public sealed class CaseNotes(
         var id = IdOf(post, application);
         var found = PartyOf(post, application, id, context);
         var party = found.TryGet(out var given, out errors) ? given : null;
+        if (CaseOpeningPolicy.IsPerson(party, post.Officer.Name))
+        {
+            return CaseSeatPolicy.OfficerIsTheParty(officer).At("officer");
+        }
+
         var isDrill = application is not null && (await rounds.GetAsync(application, cancellationToken)).Kind == RoundKind.Drill;
         Result<CaseOpened> Decide(LetterNumber number) =>
             CaseOpeningPolicy

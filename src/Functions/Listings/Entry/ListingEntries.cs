@@ -172,8 +172,14 @@ public sealed class ListingEntries(
     }
 
     /// <summary>Why an officer may not decide on a listing: another seat in its case, or an address of the party.</summary>
-    public async Task<ImmutableArray<Error>> CheckSeatAsync(ListingId id, Officer officer, CancellationToken cancellationToken) =>
-        await cases.FindAsync(id.Value, cancellationToken) is { State: var integrityCase }
-            ? CaseSeatPolicy.Check(integrityCase.Seats, integrityCase.PartyPersons, [SeatedOfficer.Of(CaseSeat.Decider, officer)])
-            : [];
+    public async Task<ImmutableArray<Error>> CheckSeatAsync(ListingId id, Officer officer, CancellationToken cancellationToken)
+    {
+        var seat = SeatedOfficer.Of(CaseSeat.Decider, officer);
+        return (await cases.FindAsync(id.Value, cancellationToken))?.State switch
+        {
+            null => [],
+            { } integrityCase when integrityCase.IsOfParty(officer) => [CaseSeatPolicy.OfficerIsTheParty(seat)],
+            { } integrityCase => CaseSeatPolicy.Check(integrityCase.Seats, integrityCase.PartyPersons, [seat]),
+        };
+    }
 }

@@ -45,6 +45,7 @@ public sealed class FollowProjectTaskActivity(
             cancellationToken
         );
         var asked = new ProjectAsk(decided.Asked.Step, decided.Asked.Subject, decided.Asked.Ordinal);
+
         // Only an order that can be followed takes a number, which belongs to the place of the order: one that is refused leaves no gap.
         var letter =
             decisions[0].Decision is RecoveryOrderDecision { AmountYuan: > 0 } order

@@ -97,6 +97,15 @@ public sealed class HearingPolicyTests
     }
 
     [Fact]
+    public void Request_BeforeAnAnnouncedNoticeCountsAsServed_IsTaken()
+    {
+        var announced = Noticed(Heavy).Apply(CasePolicy.Serve(Noticed(Heavy), ByAnnouncement, Context()).Value);
+
+        Assert.Equal(Today, Ask(announced).Value.Request.ReceivedOn);
+        Assert.True(EnterToday(announced, Context(At(Today.AddDays(20)))).IsSuccess);
+    }
+
+    [Fact]
     public void Request_OnPaper_KeepsTheDefenceOpenUntilItIsConfirmed()
     {
         var defended = Served().Apply(CasePolicy.GiveDefence(Served(), Admitting, Now).Value);

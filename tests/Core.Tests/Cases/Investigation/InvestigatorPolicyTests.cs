@@ -32,6 +32,17 @@ public sealed class InvestigatorPolicyTests
             },
         };
 
+    [Fact]
+    public void Propose_AnOfficerWhomTheCaseIsAbout_DoesNotInvestigate()
+    {
+        var named = Li with { Name = Concealing.PrincipalInvestigator.Name };
+        var directory = new StaffDirectory { Officers = [named, He, Zhou] };
+
+        var proposed = InvestigatorPolicy.Propose(Concealing, Concealing.PrincipalInvestigator.Id, Guide(), directory);
+
+        Assert.Equal(["zhou-chengxin", "he"], proposed.Select(officer => officer.OfficerId));
+    }
+
     [Theory]
     [MemberData(nameof(Proposals))]
     public void Propose_OfADirectory_NamesTwoDifferentPeople(string name, Officer[] directory, string[] expected)

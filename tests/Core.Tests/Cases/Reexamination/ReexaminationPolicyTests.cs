@@ -50,6 +50,20 @@ public sealed class ReexaminationPolicyTests
         Assert.Equal(["reexaminationFile"], Enter(form with { DocumentIds = [] }).Errors.Select(error => error.Field));
     }
 
+    /// <summary>An announced decision counts as served after thirty days; whoever reads it asks before.</summary>
+    [Fact]
+    public void Request_BeforeAnAnnouncedDecisionCountsAsServed_IsTaken()
+    {
+        var announced = SampleCases.Decided().Apply(CasePolicy.Serve(SampleCases.Decided(), ByAnnouncement, Context()).Value);
+        var late = Context(At(Today.AddDays(20)));
+        Result<ReexaminationRequested> Enter(DateOnly on) =>
+            ReexaminationPolicy.Request(announced, Asking with { ReceivedOn = on, DocumentIds = ["d5"] }, Clerk("li"), late);
+
+        Assert.Equal(Today, Ask(announced).Value.Request.ReceivedOn);
+        Assert.True(Enter(Today.AddDays(5)).IsSuccess);
+        Assert.Equal(["receivedOn"], Enter(Today.AddDays(-1)).Errors.Select(error => error.Field));
+    }
+
     [Fact]
     public void Request_FromPaperThatCameInTime_ReopensAClosedCase()
     {
@@ -98,6 +112,20 @@ public sealed class ReexaminationPolicyTests
 
         static Result<Fact> Confirm(IntegrityCase integrityCase, string officer, bool agrees = true) =>
             ReexaminationPolicy.Confirm(integrityCase, Clerk(officer), agrees, "与原件不符", Now);
+    }
+
+    /// <summary>Whoever reported learns of the result once the service on the party is entered: their term begins no earlier.</summary>
+    [Fact]
+    public void Serve_EnteredLate_BeginsTheTermOfWhoeverReportedOnThatDay()
+    {
+        var reported = SampleCases.Decided() with { Reporter = new CaseReporter("r1", new SealedText("sealed", "k1")) };
+        var late = Context(Now.AddDays(40));
+        var served = reported.Apply(CasePolicy.Serve(reported, ByHand, late).Value);
+        var announced = reported.Apply(CasePolicy.Serve(reported, ByAnnouncement, Context()).Value).DecisionService!;
+
+        Assert.Equal(late.Today, served.DecisionService!.ReporterUntil!.From);
+        Assert.True(ReexaminationPolicy.Request(served, ByReporter with { ReceivedOn = late.Today }, Clerk("li"), late).IsSuccess);
+        Assert.Equal(announced.Service.ServedOn, announced.ReporterUntil!.From);
     }
 
     /// <summary>While the reporter's request is open, the accused can request nothing; the term of the accused is suspended.</summary>
