@@ -86,10 +86,17 @@ internal sealed partial class Portal(HttpClient client, string functionKey)
         {
             using var served = await AskAsync(HttpMethod.Get, page, null, session);
             using var form = new MultipartFormDataContent();
-            var token = FormToken().Match(await served.Content.ReadAsStringAsync());
+            var html = await served.Content.ReadAsStringAsync();
+            var token = FormToken().Match(html);
             if (token.Success)
             {
                 form.Add(new StringContent(token.Groups[1].Value), "antiForgeryToken");
+            }
+
+            var letters = LettersToServe().Match(html);
+            if (letters.Success)
+            {
+                form.Add(new StringContent(WebUtility.HtmlDecode(letters.Groups[1].Value)), "letters");
             }
 
             foreach (var (name, value) in fields)
@@ -141,6 +148,9 @@ internal sealed partial class Portal(HttpClient client, string functionKey)
 
     [GeneratedRegex("name=\"antiForgeryToken\" value=\"([^\"]+)\"")]
     private static partial Regex FormToken();
+
+    [GeneratedRegex("name=\"letters\" value=\"([^\"]+)\"")]
+    private static partial Regex LettersToServe();
 
     // What the app asks to try again is tried again, as a client would.
     private async Task<JsonNode> SendAsync(

@@ -9,6 +9,9 @@ public static class ServicePolicy
     private static readonly TextRule Line = TextRule.Line(200);
     private static readonly TextRule Reason = TextRule.Paragraphs(1000);
 
+    /// <summary>How a form names letters that are served together.</summary>
+    public static string NumbersOf(IEnumerable<Letter> letters) => string.Join('、', letters.Select(letter => letter.Number.Value));
+
     /// <summary>Parses a record of service; returns all errors at once.</summary>
     /// <param name="consent">The addressee's consent to electronic service; null where it gave none.</param>
     /// <param name="today">Beijing date.</param>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Funds;
+using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
@@ -57,13 +58,13 @@ public sealed class ProjectDesk(
         };
         var mayEnter = DeskPolicy.May(reader, DeskAct.EnterPaper);
         var asks = mayEnter && project.Paper is null ? PaperPolicy.AsksOf(project, time.GetUtcNow()) : [];
-        var asksService = DeskPolicy.May(reader, DeskAct.ServeLetters) && !ProjectLetterPolicy.ToServe(project).IsEmpty;
+        var toServe = DeskPolicy.May(reader, DeskAct.ServeLetters) ? ProjectLetterPolicy.ToServe(project) : [];
         var papers = asks.Where(ask => !IsReversal(ask)).ToList();
         var asked = state?.ValueOf(ProjectFields.Asked) ?? request.Query[ProjectFields.Asked].ToString();
         var model = new ProjectModel(access.FrameOf(reader), details)
         {
-            AsksService = asksService,
-            HasConsent = asksService && await HasConsentAsync(stored.State, cancellationToken),
+            LettersToServe = toServe.IsEmpty ? null : ServicePolicy.NumbersOf(toServe),
+            HasConsent = !toServe.IsEmpty && await HasConsentAsync(stored.State, cancellationToken),
             PaperForm = papers.OrderBy(ask => EnterPaperEndpoint.KeyOf(ask) != asked).Select(FormOf).FirstOrDefault(),
             Papers = [.. papers.Select(FormOf)],
             Reversals =

@@ -118,8 +118,8 @@ public static class CaseFields
 
     public const string HearingRecordFile = "hearingRecordFile";
 
-    /// <summary>Number of the served letter, where its addressee is not the party.</summary>
-    public const string Letter = "letter";
+    /// <summary>The letters whose service is entered, by their numbers.</summary>
+    public const string Letters = "letters";
 
     /// <summary>Day by which a suspension is reviewed.</summary>
     public const string ReviewBy = "reviewBy";

@@ -81,6 +81,9 @@ public sealed record CaseModel([property: JsonIgnore] DeskFrame Frame, string Id
     /// <summary>The letter to somebody else than the party that waits for its service; null where none does.</summary>
     public CaseOtherLetter? OtherLetter { get; init; }
 
+    /// <summary>The letters to the party that wait for their service, as a form names them; empty where none does.</summary>
+    public string LettersToServe { get; init; } = "";
+
     public HearingPart Hearing { get; init; } = new();
 
     public AssessmentPart Assessment { get; init; } = new();
@@ -182,6 +185,7 @@ public sealed record CaseModel([property: JsonIgnore] DeskFrame Frame, string Id
             Repair = RepairPart.Of(reading),
             Measures = [.. (reading.Rules?.Measures.Value ?? []).Select(CaseMeasure.Of)],
             OtherLetter = integrityCase.UnservedOther is { } other ? CaseOtherLetter.Of(other) : null,
+            LettersToServe = ServicePolicy.NumbersOf(CasePolicy.ToServe(integrityCase)),
             Letters =
             [
                 .. integrityCase.AllLetters.Select(

@@ -26,8 +26,8 @@ public sealed record ProjectModel(DeskFrame Frame, ProjectDetails Project) : IMo
 
     public bool MayConfirm { get; init; }
 
-    /// <summary>Whether the reader may record the service of letters.</summary>
-    public bool AsksService { get; init; }
+    /// <summary>The letters whose service the reader can enter, as a form names them; null where there is none.</summary>
+    public string? LettersToServe { get; init; }
 
     public bool HasConsent { get; init; }
 

@@ -38,7 +38,7 @@ internal static partial class ProjectSamples
                     }
                 ) with
                 {
-                    AsksService = true,
+                    LettersToServe = "白科追〔2028〕1号",
                     HasConsent = true,
                 }
             ),

@@ -35,8 +35,8 @@ public sealed class ServeLettersEndpoint(CasePaper paper)
             DeskAct.ServeLetters,
             Proof,
             (integrityCase, post) =>
-                post[CaseFields.Letter] is { } letter
-                    ? new CaseCommand(CaseAct.ServeOther, [], (current, submission) => ServeOther(current, letter, submission))
+                integrityCase.UnservedOther is { } other && PostedService.Names(post, [other])
+                    ? new CaseCommand(CaseAct.ServeOther, [], ServeOther)
                     : new CaseCommand(ActOf(integrityCase), [], Serve),
             client,
             cancellationToken
@@ -50,15 +50,14 @@ public sealed class ServeLettersEndpoint(CasePaper paper)
             : CaseAct.ServeDecision;
 
     private static Result<Fact> Serve(IntegrityCase integrityCase, CaseSubmission submission) =>
-        CasePolicy
-            .Serve(integrityCase, PostedService.FormOf(submission.Post, submission.DocumentId), submission.Context)
+        PostedService
+            .Read(submission.Post, submission.DocumentId, CasePolicy.ToServe(integrityCase))
+            .Then(form => CasePolicy.Serve(integrityCase, form, submission.Context))
             .Select<Fact>(served => served);
 
-    // Only the letter that the form was served for.
-    private static Result<Fact> ServeOther(IntegrityCase integrityCase, string letter, CaseSubmission submission) =>
-        integrityCase.UnservedOther is { } unserved && unserved.Number.Value != letter
-            ? new Error(ErrorKind.Conflict, "letter-is-served", "The service of this letter is on record.")
-            : CasePolicy
-                .ServeOther(integrityCase, PostedService.FormOf(submission.Post, submission.DocumentId), submission.Context)
-                .Select<Fact>(served => served);
+    private static Result<Fact> ServeOther(IntegrityCase integrityCase, CaseSubmission submission) =>
+        PostedService
+            .Read(submission.Post, submission.DocumentId, integrityCase.UnservedOther is { } other ? [other] : [])
+            .Then(form => CasePolicy.ServeOther(integrityCase, form, submission.Context))
+            .Select<Fact>(served => served);
 }

@@ -109,6 +109,8 @@ public sealed class ServeProjectLettersEndpoint(
         );
 
         Result<ProjectLettersServed> Serve(Project current, string? documentId, ActContext at) =>
-            ProjectLetterPolicy.Serve(current, PostedService.FormOf(post, documentId), consent, at);
+            PostedService
+                .Read(post, documentId, ProjectLetterPolicy.ToServe(current))
+                .Then(form => ProjectLetterPolicy.Serve(current, form, consent, at));
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -96,10 +97,16 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
                 officer(request);
             }
         );
+        var html = await served.Content.ReadAsStringAsync();
         using var form = new MultipartFormDataContent
         {
-            { new StringContent(FormToken().Match(await served.Content.ReadAsStringAsync()).Groups[1].Value), "antiForgeryToken" },
+            { new StringContent(FormToken().Match(html).Groups[1].Value), "antiForgeryToken" },
         };
+        if (Letters().Match(html) is { Success: true } letters && !fields.ContainsKey("letters"))
+        {
+            form.Add(new StringContent(WebUtility.HtmlDecode(letters.Groups[1].Value)), "letters");
+        }
+
         foreach (var (name, value) in fields)
         {
             form.Add(new StringContent(value), name);
@@ -525,4 +532,8 @@ internal sealed partial class ProgramTour(IWalkedApp app, BatchWalk walk)
 
     [GeneratedRegex("name=\"antiForgeryToken\" value=\"([^\"]+)\"")]
     private static partial Regex FormToken();
+
+    // Which letters a form for their service is for.
+    [GeneratedRegex("name=\"letters\" value=\"([^\"]+)\"")]
+    private static partial Regex Letters();
 }

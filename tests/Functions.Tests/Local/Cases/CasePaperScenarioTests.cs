@@ -30,6 +30,8 @@ public sealed class CasePaperScenarioTests
         var walk = new CaseWalk(app, await ProgramTour.SignInAsync(app));
         await walk.OpenAsync();
         await walk.ProposeAsync();
+        await Assert.ThrowsAnyAsync<Exception>(() => walk.ServeAsync("白科告〔2026〕9号"));
+        Assert.Equal("ServeNotice", (await walk.ReadAsync())["next"]!.GetValue<string>());
         await walk.ServeAsync();
 
         await walk.EnterDefenceAsync();

@@ -101,19 +101,19 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
             ["restsOnDocuments"] = "true",
         };
 
-    /// <summary>Records the service by hand today of the waiting letters.</summary>
-    public Task ServeAsync() => ServeAsync(letter: null);
-
-    /// <summary>The same for the letter to the reporter, a unit or another authority.</summary>
+    /// <summary>Records the service by hand today for the letter to the reporter, a unit or another authority.</summary>
     public async Task ServeOtherAsync()
     {
         var waiting = (await ReadAsync())["next"]!.GetValue<string>();
         Assert.Equal("ServeOther", waiting);
-        var page = await ReadDeskPageAsync($"desk/cases/{Id}", "clerk");
-        await ServeAsync(page.Split("name=\"letter\" value=\"")[1].Split('"')[0]);
+        await ServeAsync();
     }
 
-    private async Task ServeAsync(string? letter)
+    /// <summary>Records the service by hand today of the waiting letters.</summary>
+    public Task ServeAsync() => ServeAsync(letters: null);
+
+    /// <param name="letters">For which letters the form is; null: as its page has it.</param>
+    public async Task ServeAsync(string? letters)
     {
         var fields = new Dictionary<string, string>
         {
@@ -122,9 +122,9 @@ internal sealed partial class CaseWalk(IWalkedApp app, ProgramTour tour)
             ["recipient"] = "张示例",
             ["place"] = "单位办公室",
         };
-        if (letter is not null)
+        if (letters is not null)
         {
-            fields["letter"] = letter;
+            fields["letters"] = letters;
         }
 
         await tour.PostFormAsync(

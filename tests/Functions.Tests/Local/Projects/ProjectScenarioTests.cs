@@ -82,6 +82,10 @@ public sealed class ProjectScenarioTests
         Assert.Matches("^演练白科追〔2026〕1号$", (await walk.ReadAsync())["recovery"]!["letter"]!.GetValue<string>());
         Assert.Equal("NotPassed", (await walk.ReadAsync())["state"]!.GetValue<string>());
         Assert.Null((await walk.ReadAsync())["recovery"]!["until"]);
+
+        // A page that was opened before this letter was signed enters no service of it.
+        await Assert.ThrowsAnyAsync<Exception>(() => walk.ServeAsync("演练白科撤〔2026〕1号"));
+        Assert.Null((await walk.ReadAsync())["recovery"]!["until"]);
         await walk.ServeAsync();
         Assert.NotNull((await walk.ReadAsync())["recovery"]!["until"]);
         var letter = await walk.ReadLetterAsync();

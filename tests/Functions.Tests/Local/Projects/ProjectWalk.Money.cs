@@ -61,7 +61,8 @@ internal sealed partial class ProjectWalk
         await SendAsync(await LinkAsync(Contact), "refusal", new JsonObject { ["reason"] = "经费不足以完成目标。" });
 
     /// <summary>An officer enters that the letters of the project were served by post.</summary>
-    public async Task ServeAsync()
+    /// <param name="letters">For which letters the form is; null: as its page has it.</param>
+    public async Task ServeAsync(string? letters = null)
     {
         var page = $"desk/projects/{Id}";
         var fields = new Dictionary<string, string>
@@ -71,6 +72,11 @@ internal sealed partial class ProjectWalk
             ["recipient"] = "周法人",
             ["place"] = "白城市洮北区示例路1号",
         };
+        if (letters is not null)
+        {
+            fields["letters"] = letters;
+        }
+
         await tour.PostFormAsync(page, $"{page}/service", fields, "proofDocumentId", "receipt.png", await tour.AsAsync("clerk"));
     }
 
