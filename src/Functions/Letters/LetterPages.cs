@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Letters;

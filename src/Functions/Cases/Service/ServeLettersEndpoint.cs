@@ -3,7 +3,6 @@ using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Letters;
-using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Pages.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

@@ -153,13 +153,7 @@ public sealed class ListingRecorder(
 
     /// <summary>公示: records the publication, decided on the listing's own row at that moment.</summary>
     public Task PublishAsync(ListingId id, DateTimeOffset now, CancellationToken cancellationToken) =>
-        TryAsync(
-            id,
-            "published",
-            listing => ListingPolicy.Publish(listing, now).Select<Fact>(published => published),
-            now,
-            cancellationToken
-        );
+        TryAsync(id, "published", listing => ListingPolicy.Publish(listing, now).Select<Fact>(fact => fact), now, cancellationToken);
 
     /// <summary>Updates the rows of the list, and of the export if it was published.</summary>
     public async Task ShowAsync(ListingId id, CancellationToken cancellationToken)
@@ -258,11 +252,16 @@ public sealed class ListingRecorder(
         Func<Listing, Result<Fact>> decide,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    ) => (await RecordAsync(id, key, decide, Signature.Procedure(now, nameof(CaseAct.Decide)), now, cancellationToken)).EnsureStored();
+    ) => (await TryAsync(id, key, decide, now, cancellationToken)).EnsureStored();
 
     // Refused if somebody ended the listing meanwhile: whoever asked reads it again.
-    private Task TryAsync(ListingId id, string key, Func<Listing, Result<Fact>> decide, DateTimeOffset now, CancellationToken token) =>
-        RecordAsync(id, key, decide, Signature.Procedure(now, nameof(CaseAct.Decide)), now, token);
+    private Task<Recording<Listing>> TryAsync(
+        ListingId id,
+        string key,
+        Func<Listing, Result<Fact>> decide,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) => RecordAsync(id, key, decide, Signature.Procedure(now, nameof(CaseAct.Decide)), now, cancellationToken);
 
     private async Task<Recording<Listing>> RecordAsync(
         ListingId id,

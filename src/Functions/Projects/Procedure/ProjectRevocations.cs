@@ -4,7 +4,6 @@ using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
-using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Letters;
 using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Staff;

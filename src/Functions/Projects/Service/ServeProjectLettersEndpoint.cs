@@ -4,7 +4,6 @@ using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
-using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Letters;
