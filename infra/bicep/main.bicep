@@ -97,6 +97,12 @@ param scannerKind string = 'None'
 @description('Where clamd listens, as host:port; unused with other scanners.')
 param scannerAddress string = 'localhost:3310'
 
+@description('The Azure Front Door profile of this resource group that stands before the public site. Empty: no CDN is purged.')
+param frontDoorProfile string = ''
+
+@description('Its endpoint.')
+param frontDoorEndpoint string = ''
+
 @description('How long deleted and overwritten blobs can be restored, in days. An erasure of personal data is complete only after them.')
 @minValue(7)
 @maxValue(365)
@@ -291,6 +297,9 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
         Scanner__Kind: scannerKind
         Scanner__Address: scannerAddress
       },
+      empty(frontDoorProfile)
+        ? {}
+        : { Cdn__Endpoint: uri(environment().resourceManager, substring(frontDoor::endpoint.id, 1)) },
       toObject(range(0, length(tokenKeyIds)), i => 'Tokens__Keys__${i}__Id', i => tokenKeyIds[i]),
       toObject(
         range(0, length(tokenKeyIds)),
@@ -351,6 +360,33 @@ resource mayReadSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalId: app.identity.principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', keyVaultSecretsUser)
+  }
+}
+
+// What is withdrawn must not stay in the copies of the CDN. No built-in role allows the purge alone.
+resource frontDoor 'Microsoft.Cdn/profiles@2025-06-01' existing = if (!empty(frontDoorProfile)) {
+  name: frontDoorProfile
+
+  resource endpoint 'afdEndpoints' existing = { name: frontDoorEndpoint }
+}
+
+resource purgesFrontDoor 'Microsoft.Authorization/roleDefinitions@2022-04-01' = if (!empty(frontDoorProfile)) {
+  name: guid(resourceGroup().id, name, 'purge')
+  properties: {
+    roleName: '${name}-${unique} Front Door Purge'
+    description: 'Purges the copies of an Azure Front Door endpoint.'
+    assignableScopes: [resourceGroup().id]
+    permissions: [{ actions: ['Microsoft.Cdn/profiles/afdEndpoints/purge/action'] }]
+  }
+}
+
+resource mayPurgeFrontDoor 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(frontDoorProfile)) {
+  name: guid(resourceGroup().id, app.id, 'purge')
+  scope: frontDoor::endpoint
+  properties: {
+    principalId: app.identity.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: purgesFrontDoor.id
   }
 }
 

@@ -11,9 +11,10 @@ namespace CreditFunctions.Functions.Publications;
 
 /// <summary>
 /// The public site: static files in the container that Azure Storage serves as a website. A publication's own files are written
-/// first, then its month, then the root manifest, then the list; so what is listed is there, and doing it again changes nothing.
+/// first, then its month, then the root manifest, then the list; so what is listed is there, and doing it again changes nothing. A CDN
+/// drops its copies in the same step.
 /// </summary>
-public sealed class PublicSite(BlobServiceClient blobs, PublicationPages pages)
+public sealed class PublicSite(BlobServiceClient blobs, PublicationPages pages, ICdn cdn)
 {
     private const string ManifestName = "manifest.json";
 
@@ -38,26 +39,31 @@ public sealed class PublicSite(BlobServiceClient blobs, PublicationPages pages)
 
         var period = await ListInPeriodAsync(entry, isListed: true, cancellationToken);
         await ListAsync(current => current.Add(entry, period), cancellationToken);
+        await PurgeAsync(entry, period, cancellationToken);
     }
 
     /// <summary>Takes a publication away: its files, then its line in month, manifest and list. Again changes nothing.</summary>
     public async Task WithdrawAsync(Publication publication, CancellationToken cancellationToken)
     {
         var entry = ManifestEntry.Of(publication);
-        string[] files =
-        [
-            PublicFile.Html(entry.Path, english: false),
-            PublicFile.Html(entry.Path, english: true),
-            PublicFile.Json(entry.Path),
-        ];
-        foreach (var file in files)
+        foreach (var file in FilesOf(entry))
         {
             await _container.GetBlobClient(file).DeleteIfExistsAsync(cancellationToken: cancellationToken);
         }
 
         var period = await ListInPeriodAsync(entry, isListed: false, cancellationToken);
         await ListAsync(current => current.Remove(entry, period), cancellationToken);
+        await PurgeAsync(entry, period, cancellationToken);
     }
+
+    private static string[] FilesOf(ManifestEntry entry) =>
+        [PublicFile.Html(entry.Path, english: false), PublicFile.Html(entry.Path, english: true), PublicFile.Json(entry.Path)];
+
+    private Task PurgeAsync(ManifestEntry entry, PeriodReference period, CancellationToken cancellationToken) =>
+        cdn.PurgeAsync(
+            [.. FilesOf(entry), period.Path, ManifestName, PublicFile.Index(english: false), PublicFile.Index(english: true)],
+            cancellationToken
+        );
 
     /// <summary>Writes what every page of the site refers to.</summary>
     public async Task WriteAssetsAsync(CancellationToken cancellationToken)

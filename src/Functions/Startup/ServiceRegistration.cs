@@ -101,7 +101,7 @@ public static class ServiceRegistration
         services.AddObjections();
         services.AddPending();
         services.AddProcessing();
-        services.AddPublications();
+        services.AddPublications(configuration);
         services.AddReviews();
         services.AddRounds();
         services.AddRules();

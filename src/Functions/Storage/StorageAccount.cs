@@ -71,7 +71,7 @@ public abstract record StorageAccount
 
     public abstract BlobServiceClient CreateBlobClient();
 
-    private static ManagedIdentityCredential CredentialOf(IConfiguration configuration) =>
+    internal static ManagedIdentityCredential CredentialOf(IConfiguration configuration) =>
         new(
             configuration[$"{Setting}:clientId"] is { Length: > 0 } clientId
                 ? ManagedIdentityId.FromUserAssignedClientId(clientId)

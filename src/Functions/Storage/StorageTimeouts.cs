@@ -5,8 +5,8 @@ using RetryPolicy = Azure.Core.Pipeline.RetryPolicy;
 namespace CreditFunctions.Functions.Storage;
 
 /// <summary>
-/// Gives up on storage that takes a connection and then says nothing, and tells of it as a <see cref="TimeoutException"/>: the client
-/// library calls it a cancellation, as if the caller had wanted it, and lets people wait for minutes.
+/// Gives up on a service of Azure that takes a connection and does not answer, and reports a <see cref="TimeoutException"/>: the client
+/// library reports a cancellation, as if the caller had asked for it, and waits for minutes.
 /// </summary>
 internal sealed class StorageTimeouts : HttpPipelinePolicy
 {
@@ -56,7 +56,7 @@ internal sealed class StorageTimeouts : HttpPipelinePolicy
             _ => false,
         };
 
-    private static TimeoutException Told(Exception exception) => new("Storage did not answer in time.", exception);
+    private static TimeoutException Told(Exception exception) => new("The service did not answer in time.", exception);
 
     /// <summary>Repeats what was answered, or refused, at once; whoever waited in vain does not wait again.</summary>
     private sealed class RetriesOfAnswers() : RetryPolicy(maxRetries: 3)

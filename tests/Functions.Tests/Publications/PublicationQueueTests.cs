@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using CreditFunctions.Core.Publications;
 using CreditFunctions.Core.Rounds;
 using CreditFunctions.Functions.Publications;
+using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -167,10 +168,42 @@ public sealed class PublicationQueueTests(TestStorage storage) : IAsyncLifetime
         Assert.Empty(await FindAsync(Samples.Now));
     }
 
-    private Task RunTimerAsync() =>
+    /// <summary>The copies of the CDN go once the files have changed; a purge that fails leaves the publication due.</summary>
+    [Fact]
+    public async Task PublishDue_BeforeACdn_IsPurgedWithEveryChangeAndRepeatedWhereThatFails()
+    {
+        var cdn = new RecordingCdn(_app.Get<PublicSite>());
+        var site = new PublicSite(_app.Blobs, _app.Get<PublicationPages>(), cdn);
+        string[] files =
+        [
+            $"publications/{Notice.Id}.html",
+            $"publications/{Notice.Id}.en.html",
+            $"publications/{Notice.Id}.json",
+            $"periods/{Notice.PublishedAt.UtcDateTime:yyyy-MM}.json",
+            "manifest.json",
+            "index.html",
+            "index.en.html",
+        ];
+        await Queue.AddAsync(Notice, default);
+
+        cdn.Fails = true;
+        await RunTimerAsync(site);
+        Assert.Single(await FindAsync(Samples.Now));
+
+        cdn.Fails = false;
+        await RunTimerAsync(site);
+        Assert.Empty(await FindAsync(Samples.Now));
+        await Queue.WithdrawAsync(Notice.Id, Samples.Now, default);
+        await RunTimerAsync(site);
+
+        Assert.Equal([true, true, false], cdn.Purges.Where(purge => purge.Files.Contains(files[0])).Select(purge => purge.IsThere));
+        Assert.All(cdn.Purges.Where(purge => purge.Files.Contains(files[0])), purge => Assert.Equal(files, purge.Files));
+    }
+
+    private Task RunTimerAsync(PublicSite? site = null) =>
         new PublishDueTimer(
             Queue,
-            _app.Get<PublicSite>(),
+            site ?? _app.Get<PublicSite>(),
             _app.Get<IEnumerable<DueHandler>>(),
             new FakeTimeProvider(Samples.Now),
             NullLogger<PublishDueTimer>.Instance
@@ -185,5 +218,22 @@ public sealed class PublicationQueueTests(TestStorage storage) : IAsyncLifetime
         return (await Task.WhenAll(due.Select(publication => Queue.GetAsync(publication, default))))
             .Select(queued => queued.Publication)
             .ToList();
+    }
+
+    /// <summary>Keeps what it was to purge, and whether the first of these files was there then.</summary>
+    private sealed class RecordingCdn(PublicSite site) : ICdn
+    {
+        public bool Fails { get; set; }
+
+        public List<(IReadOnlyCollection<string> Files, bool IsThere)> Purges { get; } = [];
+
+        public async Task PurgeAsync(IReadOnlyCollection<string> files, CancellationToken cancellationToken)
+        {
+            Purges.Add((files, await site.OpenAsync(files.First(), cancellationToken) is not null));
+            if (Fails)
+            {
+                throw new TransientFailureException("The CDN refused the purge.");
+            }
+        }
     }
 }

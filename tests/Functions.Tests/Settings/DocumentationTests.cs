@@ -4,6 +4,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Documents.Scanning;
 using CreditFunctions.Functions.Limits;
+using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.Staff;
 
@@ -24,6 +25,7 @@ public sealed partial class DocumentationTests
             { "Mail", typeof(MailOptions) },
             { "Documents", typeof(DocumentOptions) },
             { "Scanner", typeof(ScannerOptions) },
+            { "Cdn", typeof(CdnOptions) },
             { "Desk", typeof(DeskOptions) },
             { "Limits", typeof(LimitOptions) },
         };

@@ -12,9 +12,16 @@ using CreditFunctions.Pages.Publications;
 namespace CreditFunctions.Functions.Listings;
 
 /// <summary>
-/// The public page of a listing: one file for each language, in no list, feed, index or bulk file, because it may have to go any time.
+/// The public page of a listing: one file for each language, in no list, feed, index or bulk file, because it may have to go any time. A
+/// CDN drops its copies in the same step.
 /// </summary>
-public sealed class ListingNotices(BlobServiceClient blobs, PublicationPages pages, PublicSite site, IRecordStore<IntegrityCase> cases)
+public sealed class ListingNotices(
+    BlobServiceClient blobs,
+    PublicationPages pages,
+    PublicSite site,
+    ICdn cdn,
+    IRecordStore<IntegrityCase> cases
+)
 {
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(StorageNames.PublicContainer);
 
@@ -38,16 +45,23 @@ public sealed class ListingNotices(BlobServiceClient blobs, PublicationPages pag
                     cancellationToken
                 );
         }
+
+        await cdn.PurgeAsync(FilesOf(listing.Id), cancellationToken);
     }
 
     /// <summary>Takes the page away.</summary>
     public async Task WithdrawAsync(ListingId id, CancellationToken cancellationToken)
     {
-        foreach (var english in (bool[])[false, true])
+        foreach (var file in FilesOf(id))
         {
-            await _container.GetBlobClient(PublicFile.Html(PathOf(id), english)).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+            await _container.GetBlobClient(file).DeleteIfExistsAsync(cancellationToken: cancellationToken);
         }
+
+        await cdn.PurgeAsync(FilesOf(id), cancellationToken);
     }
+
+    private static string[] FilesOf(ListingId id) =>
+        [PublicFile.Html(PathOf(id), english: false), PublicFile.Html(PathOf(id), english: true)];
 
     /// <summary>The facts and who decided, from the letter that was served or from what two officers entered.</summary>
     public async Task<ListingGrounds> GroundsOfAsync(Listing listing, CancellationToken cancellationToken)

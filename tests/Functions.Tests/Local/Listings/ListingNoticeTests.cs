@@ -1,6 +1,7 @@
 using System.Net;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Functions.Listings;
+using CreditFunctions.Functions.Publications;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Local.Api;
 using CreditFunctions.Functions.Tests.Local.Faults;
@@ -8,6 +9,7 @@ using CreditFunctions.Functions.Tests.Storage.InMemory;
 using CreditFunctions.SampleRound;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace CreditFunctions.Functions.Tests.Local.Listings;
@@ -15,13 +17,17 @@ namespace CreditFunctions.Functions.Tests.Local.Listings;
 /// <summary>The public page of a listing in the running app: when it is there, and when it is gone.</summary>
 public sealed class ListingNoticeTests : IAsyncLifetime
 {
-    private readonly AppInProcess _app = new(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None)
-    {
-        MoreSettings = ProgramTour.Settings,
-    };
-
+    private readonly RecordingCdn _cdn = new();
+    private readonly AppInProcess _app;
     private readonly string _unit = SampleIdentifiers.Unit(7_301);
     private ListingWalk _walk = null!;
+
+    public ListingNoticeTests() =>
+        _app = new(new MemoryAccount(), MemoryAccount.ConnectionString, FaultPlan.None)
+        {
+            MoreSettings = ProgramTour.Settings,
+            OtherServices = services => services.Replace(ServiceDescriptor.Singleton<ICdn>(_cdn)),
+        };
 
     public async Task InitializeAsync()
     {
@@ -105,10 +111,13 @@ public sealed class ListingNoticeTests : IAsyncLifetime
     {
         var id = await ListAsync(ListingWalk.Serious(_unit));
         await ReadPageAsync(id);
+        Assert.Contains($"publications/listing-{id}.html", _cdn.Purged);
+        _cdn.Purged.Clear();
 
         await _walk.RevokeAsync(id);
 
         Assert.Null(await FindPageAsync(id));
+        Assert.Equal([$"publications/listing-{id}.html", $"publications/listing-{id}.en.html"], _cdn.Purged.Take(2));
         Assert.Equal("Ended", (await _walk.ReadAsync(id))["publication"]!.GetValue<string>());
 
         // The procedure of a case that read it before is not stopped by that.
@@ -256,5 +265,16 @@ public sealed class ListingNoticeTests : IAsyncLifetime
     {
         using var answer = await _app.Client.GetAsync($"public/publications/listing-{id}.html");
         return answer.StatusCode == HttpStatusCode.NotFound ? null : await answer.Content.ReadAsStringAsync();
+    }
+
+    private sealed class RecordingCdn : ICdn
+    {
+        public List<string> Purged { get; } = [];
+
+        public Task PurgeAsync(IReadOnlyCollection<string> files, CancellationToken cancellationToken)
+        {
+            Purged.AddRange(files);
+            return Task.CompletedTask;
+        }
     }
 }
