@@ -39,5 +39,5 @@ public static class BanHoldPolicy
         && application.State.IsBeforeAward()
         && application.State is not (ApplicationState.Draft or ApplicationState.Returned)
         && application.Id != listing.ApplicationId
-        && application.Parties.Any(party => CreditSubjectId.Of(party) == listing.Subject);
+        && application.Parties.Select(CreditSubjectId.Of).Intersect(BanPolicy.ReachOf(listing)).Any();
 }

@@ -1,3 +1,5 @@
+using CreditFunctions.Core.CreditChecks;
+
 namespace CreditFunctions.Core.Listings;
 
 /// <summary>A ban in force.</summary>
@@ -13,8 +15,14 @@ public static class BanPolicy
             ? new Ban(listing.Id, listing.EffectiveFrom!.Value, listing.LastDay)
             : null;
 
+    /// <summary>Whom the ban of a listing reaches: the party, and those whom the rules of its day name beside it.</summary>
+    public static IEnumerable<CreditSubjectId> ReachOf(Listing listing) =>
+        listing.Terms is { BansResponsiblePersons: true }
+            ? listing.ResponsiblePersons.Select(person => person.Subject).Prepend(listing.Subject)
+            : [listing.Subject];
+
     /// <summary>The ban of a party that ends last; null where none is in force on the day.</summary>
-    /// <param name="listings">Every listing of the party.</param>
+    /// <param name="listings">Every listing whose ban reaches the party.</param>
     public static Ban? BanOn(IEnumerable<Listing> listings, DateOnly day) =>
         listings.Select(listing => BanOn(listing, day)).OfType<Ban>().MaxBy(ban => ban.LastDay ?? DateOnly.MaxValue);
 

@@ -61,6 +61,9 @@ public sealed record Listing : IHasDocuments
     /// <summary>The officer who entered it; null where a case led to it.</summary>
     public string? EnteredBy { get; init; }
 
+    /// <summary>责任人: whom the entry of a unit names beside it.</summary>
+    public ImmutableArray<ResponsiblePerson> ResponsiblePersons { get; init; } = [];
+
     public DateTimeOffset ProposedAt { get; init; }
 
     /// <summary>演练: it counts in drill rounds alone, and is never published; all others count in real rounds alone.</summary>
@@ -212,6 +215,7 @@ public sealed record Listing : IHasDocuments
             Identifier = proposed.Identifier,
             Entry = proposed.Entry,
             EnteredBy = proposed.EnteredBy,
+            ResponsiblePersons = proposed.ResponsiblePersons,
             ProposedAt = proposed.At,
             IsDrill = proposed.IsDrill,
             IdentityKind = proposed.IdentityKind,

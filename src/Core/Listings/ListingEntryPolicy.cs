@@ -190,6 +190,7 @@ public static class ListingEntryPolicy
             basis.BanMonths is { } months ? new BanTerm(months) : null
         )
         {
+            BansResponsiblePersons = basis is { BanMonths: not null, BansResponsiblePersons: true },
             Publication = basis.Basis.AllowsPublication
                 ? new PublicationTerms([basis.Basis], [], [], basis.BanMonths is not null, lastDay)
                 : null,

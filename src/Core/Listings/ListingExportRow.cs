@@ -32,6 +32,15 @@ public sealed record ListingExportRow(
         new("name", "主体名称", row => row.Notice.Party) { MaxLength = 200 },
         new("uscc", "统一社会信用代码", row => row.IsPerson ? "" : row.Notice.Identifier) { MaxLength = 18, IsRequired = false },
         new("idNumber", "证件号码（已遮盖）", row => row.IsPerson ? row.Notice.Identifier : "") { MaxLength = 40, IsRequired = false },
+        new(
+            "responsiblePersons",
+            "责任人：职责、姓名、证件号码（已遮盖）",
+            row =>
+                string.Join('；', row.Notice.ResponsiblePersons.Select(each => $"{NameOf(each.Responsibility)} {each.Name} {each.Identifier}"))
+        )
+        {
+            IsRequired = false,
+        },
         new("listKind", "名单：科研失信行为记录、严重失信主体名单、红名单", row => NameOf(row.Notice.Kind)),
         new("severity", "行为情节", row => NameOf(row.Severity)) { IsRequired = false },
         new("authority", "认定机关", row => row.Notice.Authority ?? row.Bureau) { MaxLength = 200 },
@@ -115,6 +124,14 @@ public sealed record ListingExportRow(
             ListKind.SeriousDishonesty => "严重失信主体名单",
             ListKind.Honour => "红名单",
             _ => "科研失信行为记录",
+        };
+
+    private static string NameOf(Responsibility responsibility) =>
+        responsibility switch
+        {
+            Responsibility.LegalRepresentative => "法定代表人",
+            Responsibility.Head => "负责人",
+            _ => "直接责任人",
         };
 
     private static string NameOf(Severity? severity) =>

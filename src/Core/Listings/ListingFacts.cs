@@ -21,6 +21,9 @@ public sealed record ListingProposed(ListingId Id, ListKind Kind, CreditSubjectI
     /// <summary>The officer who entered it; null where a case led to it.</summary>
     public string? EnteredBy { get; init; }
 
+    /// <summary>责任人: whom the entry of a unit names beside it.</summary>
+    public ImmutableArray<ResponsiblePerson> ResponsiblePersons { get; init; } = [];
+
     /// <summary>演练: whether its case is of a drill round.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsDrill { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Rules;
 
@@ -25,6 +26,10 @@ public sealed record ListingTerms(
 {
     /// <summary>All measures, by the names that they had.</summary>
     public ImmutableArray<LetterMeasure> Measures { get; init; } = [];
+
+    /// <summary>Whether the ban reaches the responsible persons whom the listing names, by the basis of the list.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool BansResponsiblePersons { get; init; }
 
     /// <summary>What of it the public sees; null where nothing may be published.</summary>
     public PublicationTerms? Publication { get; init; }

@@ -36,6 +36,9 @@ public sealed record ListingNotice(
     DateOnly? BanLastDay
 )
 {
+    /// <summary>责任人 of a unit on the list of serious dishonesty, their numbers masked.</summary>
+    public ImmutableArray<ResponsiblePerson> ResponsiblePersons { get; init; } = [];
+
     /// <summary>The notice of a listing that was published.</summary>
     public static ListingNotice Of(Listing listing, ListingGrounds grounds)
     {
@@ -59,7 +62,10 @@ public sealed record ListingNotice(
             listing.LastDay < published.LastDay ? listing.LastDay.Value : published.LastDay,
             terms.EarliestRepairOn,
             published.NamesBan ? listing.LastDay : null
-        );
+        )
+        {
+            ResponsiblePersons = listing.ResponsiblePersons,
+        };
     }
 
     // The list of serious dishonesty and that of honours name persons.

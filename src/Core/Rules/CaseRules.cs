@@ -27,7 +27,11 @@ public sealed record SimplifiedProcedure(Severity MaximumSeverity, bool Includes
 /// <param name="List">Name of the list.</param>
 /// <param name="Authority">Who may enter somebody, as the article says it.</param>
 /// <param name="BanMonths">What follows for the bureau's own projects; null where nothing does.</param>
-public sealed record SeriousBasis(string Id, string List, string Authority, LegalBasis Basis, int? BanMonths);
+public sealed record SeriousBasis(string Id, string List, string Authority, LegalBasis Basis, int? BanMonths)
+{
+    /// <summary>Whether that reaches the responsible persons whom the entry of a unit names.</summary>
+    public bool BansResponsiblePersons { get; init; }
+}
 
 /// <summary>Terms of a case (科研失信行为调查处理规则, 2022).</summary>
 /// <param name="IntakeWorkingDays">Until the intake is decided, the preliminary check included.</param>

@@ -10,7 +10,7 @@ namespace CreditFunctions.Functions.Listings;
 
 /// <summary>
 /// Whether the parties of an application may take part in its round, computed from their listings each time: one point read for each party
-/// that was never listed. It is asked only once a party has signed by its own link, so that nobody learns of a number that they typed.
+/// that no listing names. It is asked only once a party has signed by its own link, so that nobody learns of a number that they typed.
 /// </summary>
 public sealed class BanGate(PartyListings listings, ListingUses uses, TimeProvider time)
 {
@@ -34,7 +34,8 @@ public sealed class BanGate(PartyListings listings, ListingUses uses, TimeProvid
     /// <summary>Why a party cannot take part; null where it can.</summary>
     public async Task<Error?> CheckAsync(RoundGuide guide, Party party, CancellationToken cancellationToken)
     {
-        var found = await listings.ReadAsync(CreditSubjectId.Of(party), guide.Kind, cancellationToken);
+        var reaching = await listings.ReadReachingAsync(CreditSubjectId.Of(party), cancellationToken);
+        var found = reaching.Where(listing => PartyListings.CountsIn(listing, guide.Kind)).ToList();
         var today = BeijingTime.DateOf(time.GetUtcNow());
         await uses.NoteAsync(found.Where(listing => BanPolicy.BanOn(listing, today) is not null), cancellationToken);
         return BanPolicy.CheckMayApply(party.Id, found, today);
@@ -44,7 +45,7 @@ public sealed class BanGate(PartyListings listings, ListingUses uses, TimeProvid
     public async Task<IReadOnlyList<Listing>> FindBanningAsync(IEnumerable<Party> parties, CancellationToken cancellationToken)
     {
         var today = BeijingTime.DateOf(time.GetUtcNow());
-        var found = await Task.WhenAll(parties.Select(party => listings.ReadAsync(CreditSubjectId.Of(party), cancellationToken)));
+        var found = await Task.WhenAll(parties.Select(party => listings.ReadReachingAsync(CreditSubjectId.Of(party), cancellationToken)));
         return [.. found.SelectMany(each => each).Where(listing => BanPolicy.BanOn(listing, today) is not null)];
     }
 }

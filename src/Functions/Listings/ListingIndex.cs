@@ -11,7 +11,7 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Listings;
 
 /// <summary>
-/// Which listings a party has: one derived row for each party that was ever to be listed, and one for each listing by the name that it has.
+/// Which listings name a party: one derived row for each party that was ever to be listed, and one for each listing by the name that it has.
 /// It says only where to look; whether a listing is in force is computed from its own record.
 /// </summary>
 public sealed class ListingIndex(TableServiceClient tables)
@@ -24,7 +24,7 @@ public sealed class ListingIndex(TableServiceClient tables)
 
     private readonly TableClient _table = tables.GetTableClient(StorageNames.Indexes);
 
-    /// <summary>The ids of a party's listings. One point read.</summary>
+    /// <summary>The ids of a party's listings, and of those of units that name it as responsible. One point read.</summary>
     public async Task<ImmutableArray<ListingId>> FindAsync(CreditSubjectId subject, CancellationToken cancellationToken) =>
         await FindRowAsync(subject, cancellationToken) is { } row ? Read(row) : [];
 
@@ -57,6 +57,12 @@ public sealed class ListingIndex(TableServiceClient tables)
             );
         }
 
+        await AddAsync(subject, id, cancellationToken);
+    }
+
+    /// <summary>Adds a listing to those that name somebody; one that is there already stays.</summary>
+    public async Task AddAsync(CreditSubjectId subject, ListingId id, CancellationToken cancellationToken)
+    {
         while (true)
         {
             var row = await FindRowAsync(subject, cancellationToken);

@@ -37,6 +37,9 @@ public sealed record ListingView(
     /// <summary>The officer who entered it.</summary>
     public string? EnteredBy { get; init; }
 
+    /// <summary>责任人: whom the entry of a unit names beside it.</summary>
+    public IReadOnlyList<ResponsiblePersonView> ResponsiblePersons { get; init; } = [];
+
     /// <summary>What is still to be confirmed at the exchange; null where nothing is.</summary>
     public ExportAction? ExportOwed { get; init; }
 
@@ -50,6 +53,10 @@ public sealed record ListingView(
     /// <summary>Whether it is of a drill: it counts in drill rounds alone, and is never published.</summary>
     public bool IsDrill { get; init; }
 }
+
+/// <summary>A responsible person of a unit for programs.</summary>
+/// <param name="Identifier">The number, masked.</param>
+public sealed record ResponsiblePersonView(Responsibility Responsibility, string Name, string Identifier);
 
 /// <summary>A listing as its page on the officers' site.</summary>
 public sealed class ListingPages(
@@ -132,6 +139,14 @@ public sealed class ListingPages(
             Entry = listing.Entry,
             EnteredBy = listing.EnteredBy,
             IsDrill = listing.IsDrill,
+            ResponsiblePersons =
+            [
+                .. listing.ResponsiblePersons.Select(person => new ResponsiblePersonView(
+                    person.Responsibility,
+                    person.Name,
+                    person.Identifier
+                )),
+            ],
             ExportOwed = model.ExportOwed,
             Objections = listing.Objections,
             Changes = listing.Changes,

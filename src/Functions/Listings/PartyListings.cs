@@ -15,11 +15,11 @@ public sealed class PartyListings(ListingIndex index, IRecordStore<Listing> list
 {
     /// <summary>Those that count in rounds of a kind.</summary>
     public async Task<IReadOnlyList<Listing>> ReadAsync(CreditSubjectId subject, RoundKind kind, CancellationToken cancellationToken) =>
-        [
-            .. (await ReadAsync(subject, cancellationToken)).Where(listing =>
-                listing.Kind == ListKind.Honour || listing.IsDrill == (kind == RoundKind.Drill)
-            ),
-        ];
+        [.. (await ReadAsync(subject, cancellationToken)).Where(listing => CountsIn(listing, kind))];
+
+    /// <summary>Whether a listing counts in rounds of a kind.</summary>
+    public static bool CountsIn(Listing listing, RoundKind kind) =>
+        listing.Kind == ListKind.Honour || listing.IsDrill == (kind == RoundKind.Drill);
 
     /// <summary>Those under the identifier or the name of a party.</summary>
     public async Task<IReadOnlyList<Listing>> SearchAsync(Party party, CancellationToken cancellationToken) =>
@@ -33,6 +33,13 @@ public sealed class PartyListings(ListingIndex index, IRecordStore<Listing> list
 
     /// <summary>Every one of them.</summary>
     public async Task<IReadOnlyList<Listing>> ReadAsync(CreditSubjectId subject, CancellationToken cancellationToken) =>
+        [.. (await ReadNamingAsync(subject, cancellationToken)).Where(listing => listing.Subject == subject)];
+
+    /// <summary>Those whose ban, while it lasts, reaches a party: its own, and those of units that name it as responsible.</summary>
+    public async Task<IReadOnlyList<Listing>> ReadReachingAsync(CreditSubjectId subject, CancellationToken cancellationToken) =>
+        [.. (await ReadNamingAsync(subject, cancellationToken)).Where(listing => BanPolicy.ReachOf(listing).Contains(subject))];
+
+    private async Task<IReadOnlyList<Listing>> ReadNamingAsync(CreditSubjectId subject, CancellationToken cancellationToken) =>
         await ReadAsync(await index.FindAsync(subject, cancellationToken), cancellationToken);
 
     private async Task<IReadOnlyList<Listing>> ReadAsync(ImmutableArray<ListingId> ids, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ public sealed class BanHolds(
 {
     public override async Task FollowAsync(Listing listing, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        foreach (var id in await participations.FindAsync(listing.Subject, cancellationToken))
+        foreach (var id in await FindReachedAsync(listing, cancellationToken))
         {
             if (
                 await applications.FindAsync(id, cancellationToken) is { State: var application }
@@ -45,6 +45,17 @@ public sealed class BanHolds(
                 recording.EnsureStored();
             }
         }
+    }
+
+    private async Task<IReadOnlyList<string>> FindReachedAsync(Listing listing, CancellationToken cancellationToken)
+    {
+        var found = new List<string>();
+        foreach (var subject in BanPolicy.ReachOf(listing))
+        {
+            found.AddRange(await participations.FindAsync(subject, cancellationToken));
+        }
+
+        return [.. found.Distinct()];
     }
 
     /// <summary>

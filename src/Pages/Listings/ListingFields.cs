@@ -39,6 +39,9 @@ public static class ListingFields
     /// <summary>Id of an entry of rule <c>listings.seriousBases</c>.</summary>
     public const string SeriousBasisId = "seriousBasisId";
 
+    /// <summary>责任人 of a unit, one on a line: responsibility, name, number.</summary>
+    public const string ResponsiblePersons = "responsiblePersons";
+
     public const string HonourLevel = "honourLevel";
 
     /// <summary><c>true</c> for 历史数据.</summary>

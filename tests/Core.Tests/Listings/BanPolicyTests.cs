@@ -1,3 +1,4 @@
+using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Listings;
 using static CreditFunctions.Core.Tests.Listings.SampleListings;
 using static CreditFunctions.TestSupport.Domain.Samples;
@@ -21,6 +22,18 @@ public sealed class BanPolicyTests
         Assert.Equal(longer.LastDay, BanPolicy.BanOn([shorter, longer], Today)!.LastDay);
         Assert.Null(BanPolicy.BanOn([shorter, permanent, longer], Today)!.LastDay);
         Assert.Null(BanPolicy.BanOn([], Today));
+    }
+
+    /// <summary>Whom the entry names is reached only where the basis of the list says so.</summary>
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 1)]
+    public void ReachOf_UnitWithAResponsiblePerson_FollowsTheRules(bool bansResponsiblePersons, int count)
+    {
+        var person = new ResponsiblePerson(Responsibility.Head, "张示例", CreditSubjectId.OfPerson("0a1b"), "110105************");
+        var listing = Effective(Banning with { BansResponsiblePersons = bansResponsiblePersons }) with { ResponsiblePersons = [person] };
+
+        Assert.Equal(((CreditSubjectId[])[listing.Subject, person.Subject]).Take(count), BanPolicy.ReachOf(listing));
     }
 
     [Fact]

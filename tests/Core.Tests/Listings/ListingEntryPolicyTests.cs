@@ -119,6 +119,7 @@ public sealed class ListingEntryPolicyTests
         var basis = Assert.Single(RulesInForce.SeriousBases.Value);
         Assert.Equal((PublicationClass.Grave, basis.Basis), (listing.Terms!.Class, Assert.Single(listing.Terms.Basis)));
         Assert.Equal(Serious.ServedOn!.Value.AddMonths(basis.BanMonths!.Value), listing.LastDay);
+        Assert.Equal(basis.BansResponsiblePersons, listing.Terms.BansResponsiblePersons);
         Assert.True(ListingPolicy.Publish(listing, Now).IsSuccess);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Listings;
@@ -27,7 +28,8 @@ internal static class SeededListings
         IServiceProvider services,
         CreditSubjectId subject,
         Func<RuleFile, DateOnly, ListingTerms> terms,
-        bool isDrill = false
+        bool isDrill = false,
+        params ImmutableArray<ResponsiblePerson> responsible
     )
     {
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
@@ -37,7 +39,16 @@ internal static class SeededListings
         var id = ListingId.Of(ApplicationId.FromBytes(Guid.NewGuid().ToByteArray()).Value);
         var signature = Signature.Procedure(now, "Test");
         await services.GetRequiredService<ListingIndex>().AddAsync(subject, "单位", id, default);
-        var proposed = new ListingProposed(id, ListKind.Dishonesty, subject, "单位", now) { IsDrill = isDrill };
+        foreach (var person in responsible)
+        {
+            await services.GetRequiredService<ListingIndex>().AddAsync(person.Subject, id, default);
+        }
+
+        var proposed = new ListingProposed(id, ListKind.Dishonesty, subject, "单位", now)
+        {
+            IsDrill = isDrill,
+            ResponsiblePersons = responsible,
+        };
         await store.CreateAsync(id.Value, proposed, signature, [], default);
         await RecordAsync("notified", listing => ListingPolicy.Notify(listing, now).Value);
         await RecordAsync("decided", listing => ListingPolicy.Decide(listing, terms(rules, today), rules, now).Value);

@@ -36,20 +36,22 @@ public sealed class ListingEntries(
             form.IsHistorical ? form.Name : null,
             context.Now
         );
+        var responsible = forms.ResponsiblePersonsOf(post, context.Now);
         var entry = ListingEntryPolicy.Check(form, context.Rules, context.AllowsSamples, context.Now);
-        if (!entry.TryGet(out var entered, out var errors))
+        if (!subject.TryGet(out var party, out _) || !entry.TryGet(out var entered, out _) || !responsible.TryGet(out var persons, out _))
         {
-            return subject.TryGet(out _, out var more) ? errors : [.. more, .. errors];
-        }
-
-        if (!subject.TryGet(out var party, out errors))
-        {
+            ImmutableArray<Error> errors = [.. subject.Errors, .. entry.Errors, .. responsible.Errors];
             return errors;
         }
 
         var id = ListingId.Of(ApplicationId.FromBytes(Guid.NewGuid().ToByteArray()).Value);
         var name = ListingEntryPolicy.CleanName(form.Name);
         await index.AddAsync(party.Subject, name, id, cancellationToken);
+        foreach (var person in persons)
+        {
+            await index.AddAsync(person.Subject, id, cancellationToken);
+        }
+
         var proposed = new ListingProposed(id, form.Kind!.Value, party.Subject, name, context.Now)
         {
             Identifier = party.Identifier,
@@ -57,6 +59,7 @@ public sealed class ListingEntries(
             IndexKeyId = party.IndexKeyId,
             Entry = entered,
             EnteredBy = signature.Actor,
+            ResponsiblePersons = persons,
         };
         (await listings.CreateAsync(id.Value, proposed, signature, [], cancellationToken)).EnsureStored();
         await recorder.ShowAsync(id, cancellationToken);

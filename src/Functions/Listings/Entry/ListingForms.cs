@@ -44,6 +44,7 @@ public sealed class ListingForms(IdentifierVault vault)
         ListingFields.BanMonths,
         ListingFields.IsPermanent,
         ListingFields.SeriousBasisId,
+        ListingFields.ResponsiblePersons,
         ListingFields.HonourLevel,
         ListingFields.IsHistorical,
         ListingFields.HistoricalUntil,
@@ -112,6 +113,33 @@ public sealed class ListingForms(IdentifierVault vault)
             }),
             ListingFields.IdentityNumber
         );
+    }
+
+    /// <summary>The responsible persons of a unit; on its entry in the list of serious dishonesty alone.</summary>
+    public Result<ImmutableArray<ResponsiblePerson>> ResponsiblePersonsOf(DeskPost post, DateTimeOffset now)
+    {
+        var text = post[ListingFields.ResponsiblePersons];
+        if (text is not null && (Choice<ListKind>(post, ListingFields.Kind) != ListKind.SeriousDishonesty || post[ListingFields.UnitCode] is null))
+        {
+            return new Error(
+                ErrorKind.Invalid,
+                "responsible-person-needs-unit",
+                "Only the entry of a unit in the list of serious dishonesty names responsible persons. Leave the field empty."
+            ).At(ListingFields.ResponsiblePersons);
+        }
+
+        return ResponsiblePersonText
+            .Read(text, BeijingTime.DateOf(now))
+            .Select(lines =>
+                lines
+                    .Select(line => new ResponsiblePerson(
+                        line.Responsibility,
+                        line.Name,
+                        CreditSubjectId.OfPerson(vault.BlindIndex(line.Number)),
+                        line.Number.Masked
+                    ))
+                    .ToImmutableArray()
+            );
     }
 
     private static Result<ListedParty> At(Result<ListedParty> read, string field) =>

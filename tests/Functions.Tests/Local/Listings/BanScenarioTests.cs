@@ -175,6 +175,34 @@ public sealed class BanScenarioTests : IAsyncLifetime
         Assert.Equal((!isBanned, isBanned), (promoted.IsPromoted, application.IsOnHold));
     }
 
+    /// <summary>A person whom the listing of a unit names is reached where the rules say so, and then at every gate.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task OpenApplication_OfAPersonResponsibleForABannedUnit_IsHeldWhereTheRulesReachThem(bool isReached)
+    {
+        var walk = await SubmittedAsync();
+        var person = (await Applications.GetAsync(walk.ApplicationId, default)).State.Parties.First(party => party is Party.Person);
+        var listing = await SeededListings.SeedAsync(
+            _app.Services,
+            CreditSubjectId.OfUnit(SampleIdentifiers.Unit(7_005)),
+            (rules, day) => SeededListings.Ban(rules, day) with { BansResponsiblePersons = isReached },
+            isDrill: true,
+            new ResponsiblePerson(Responsibility.LegalRepresentative, person.Name, CreditSubjectId.Of(person), "220802************")
+        );
+        var gate = _app.Services.GetRequiredService<BanGate>();
+
+        await _app.PassAsync(TimeSpan.FromSeconds(10));
+        Assert.Equal(isReached, await IsOnHoldAsync(walk));
+        Assert.Equal(isReached ? [listing] : [], (await gate.FindBanningAsync([person], default)).Select(found => found.Id));
+        Assert.Empty(await _app.Services.GetRequiredService<PartyListings>().ReadAsync(CreditSubjectId.Of(person), default));
+
+        await RevokeAsync(listing);
+        await _app.PassAsync(TimeSpan.FromSeconds(10));
+        Assert.False(await IsOnHoldAsync(walk));
+        Assert.Empty(await gate.FindBanningAsync([person], default));
+    }
+
     private async Task<bool> IsOnHoldAsync(BatchWalk walk) => (await Applications.GetAsync(walk.ApplicationId, default)).State.IsOnHold;
 
     private IRecordStore<Listing> Listings => _app.Services.GetRequiredService<IRecordStore<Listing>>();

@@ -60,6 +60,27 @@ public sealed class ListingNoticeTests : IAsyncLifetime
         Assert.DoesNotContain(id, await manifest.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    /// <summary>The entry of a unit names who is responsible, with the one mask; no other entry does.</summary>
+    [Fact]
+    public async Task Notice_UnitWithAResponsiblePerson_NamesThemMasked()
+    {
+        const string Number = "440524188001010014";
+        var entry = ListingWalk.Serious(_unit);
+        entry["responsiblePersons"] = $"法定代表人 张示例 {Number}";
+        var id = await ListAsync(entry);
+
+        var page = await ReadPageAsync(id);
+
+        Assert.Contains("张示例", page, StringComparison.Ordinal);
+        Assert.Contains("440524************", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(Number, page, StringComparison.Ordinal);
+        Assert.DoesNotContain(Number, (await _walk.ReadAsync(id)).ToJsonString(), StringComparison.Ordinal);
+        entry["kind"] = "Honour";
+        entry["honourLevel"] = "Provincial";
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => _walk.EnterAsync(entry));
+        Assert.Contains("responsible-person-needs-unit", refused.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Basis and class decide, never a choice.</summary>
     [Fact]
     public async Task Notice_OnTheBureausMeasures_IsNeverThere()

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using CreditFunctions.Core.CreditChecks;
+using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Text;
+
+namespace CreditFunctions.Core.Listings;
+
+/// <summary>As what somebody is responsible for the conduct of a unit.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Responsibility>))]
+public enum Responsibility
+{
+    /// <summary>法定代表人</summary>
+    LegalRepresentative,
+
+    /// <summary>负责人</summary>
+    Head,
+
+    /// <summary>直接责任人</summary>
+    DirectlyResponsible,
+}
+
+/// <summary>责任人: whom the entry of a unit names beside it (docs/domain.md, "Rules and where they come from": provincial law).</summary>
+/// <param name="Identifier">The number of an identity document, masked.</param>
+public sealed record ResponsiblePerson(Responsibility Responsibility, string Name, CreditSubjectId Subject, string Identifier);
+
+/// <summary>A responsible person as an officer writes one, with the number in clear.</summary>
+public sealed record ResponsiblePersonLine(Responsibility Responsibility, string Name, IdentityNumber Number);
+
+/// <summary>Reads the responsible persons of a unit: one on a line, as responsibility, name and number with blanks between.</summary>
+public static class ResponsiblePersonText
+{
+    /// <summary>The most persons of one entry.</summary>
+    public const int Most = 10;
+
+    private static readonly TextRule NameText = TextRule.Name(200);
+
+    private static readonly ImmutableDictionary<string, Responsibility> Responsibilities = new Dictionary<string, Responsibility>
+    {
+        ["法定代表人"] = Responsibility.LegalRepresentative,
+        ["负责人"] = Responsibility.Head,
+        ["直接责任人"] = Responsibility.DirectlyResponsible,
+    }.ToImmutableDictionary(StringComparer.Ordinal);
+
+    /// <summary>The persons; empty where nothing is written.</summary>
+    public static Result<ImmutableArray<ResponsiblePersonLine>> Read(string? text, DateOnly today)
+    {
+        var lines = (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var read = lines.Select(line => ReadLine(line, today)).ToList();
+        return lines.Length <= Most && read.TrueForAll(each => each is not null) && read.DistinctBy(each => each!.Number).Count() == read.Count
+            ? read.Select(each => each!).ToImmutableArray()
+            : new Error(
+                ErrorKind.Invalid,
+                "responsible-person-is-unreadable",
+                $"Write one person on each of up to {Most} lines: 法定代表人, 负责人 or 直接责任人, the name, and the number of the identity "
+                    + "card, with blanks between."
+            ).At("responsiblePersons");
+    }
+
+    private static ResponsiblePersonLine? ReadLine(string line, DateOnly today)
+    {
+        var words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return
+            words.Length >= 3
+            && Responsibilities.TryGetValue(words[0], out var responsibility)
+            && NameText.Accepts(string.Join(' ', words[1..^1]))
+            && IdentityNumber.TryParse(IdentityKind.CitizenId, words[^1], today, out var number)
+            ? new ResponsiblePersonLine(responsibility, NameText.Clean(string.Join(' ', words[1..^1])), number)
+            : null;
+    }
+}
