@@ -89,9 +89,9 @@ public sealed class PastProjects(TableServiceClient tables, ListingUses uses)
                 row.HasValue
                 && StoredJson.Read<PastProject>(JsonColumn.Read(row.Value!, Json)) is var project
                 && project.CommonWith(application) is { IsEmpty: false } kinds
+                && await uses.TryUseAsync(project.ImportId, cancellationToken)
             )
             {
-                await uses.NoteAsync(project.ImportId, cancellationToken);
                 found.Add(new FoundPastProject(project, kinds));
             }
         }

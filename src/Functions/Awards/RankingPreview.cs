@@ -63,11 +63,13 @@ public sealed class RankingPreview(RoundMembers members, PartyListings listings,
         CancellationToken cancellationToken
     )
     {
-        var ofUnit = await listings.ReadAsync(CreditSubjectId.OfUnit(application.UnitCode), kind, cancellationToken);
-        var ofInvestigator = await listings.ReadAsync(CreditSubjectId.OfPerson(application.InvestigatorIndex), kind, cancellationToken);
-        await uses.NoteAsync([.. ofUnit, .. ofInvestigator], cancellationToken);
+        var ofUnit = await ReadAsync(CreditSubjectId.OfUnit(application.UnitCode));
+        var ofInvestigator = await ReadAsync(CreditSubjectId.OfPerson(application.InvestigatorIndex));
         return HonourPolicy.IsDishonestOn([.. ofUnit, .. ofInvestigator], today)
             ? null
             : HonourPolicy.BasisOn(ofUnit, today) ?? HonourPolicy.BasisOn(ofInvestigator, today);
+
+        async Task<IReadOnlyList<Listing>> ReadAsync(CreditSubjectId subject) =>
+            await uses.UseAsync(await listings.ReadAsync(subject, kind, cancellationToken), cancellationToken);
     }
 }

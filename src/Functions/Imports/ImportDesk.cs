@@ -88,14 +88,36 @@ public sealed class ImportDesk(
     public async Task<Result<DataImport>> UndoAsync(ImportId id, Officer officer, string? reason, CancellationToken cancellationToken)
     {
         var by = DeskPolicy.Sign(officer, DeskAct.ConfirmImport, time.GetUtcNow());
-        var isUsed = await uses.IsUsedAsync(id.Value, cancellationToken);
+        var import = (await imports.GetAsync(id.Value, cancellationToken)).State;
+        if (!ImportPolicy.Undo(import, isUsed: false, reason, by).TryGet(out var undone, out var errors))
+        {
+            return errors;
+        }
+
+        // Kept before it is recorded, so that no use comes between: the import is due first, and finished from what is kept.
+        await due.ExpectAsync(id, by.At, cancellationToken);
+        var kept = await uses.TryUndoAsync(id.Value, StoredJson.Write(undone), cancellationToken);
         return await RecordAsync(
             id,
             "undone",
-            import => ImportPolicy.Undo(import, isUsed, reason, by).Select<Fact>(undone => undone),
+            current => ImportPolicy.Undo(current, isUsed: kept is null, reason, by).Select<Fact>(done => done),
             by,
             cancellationToken
         );
+    }
+
+    /// <summary>Records the undo of an import that was kept and not recorded.</summary>
+    internal async Task<DataImport> FinishUndoAsync(DataImport import, CancellationToken cancellationToken)
+    {
+        if (import.State == ImportState.Done && await uses.FindUndoAsync(import.Id.Value, cancellationToken) is { } kept)
+        {
+            var undone = StoredJson.Read<ImportUndone>(kept);
+            var recording = await imports.RecordAsync(import.Id.Value, "undone", _ => undone, undone.By, [], cancellationToken);
+            recording.EnsureStored();
+            return await ShowAsync(import.Id, cancellationToken);
+        }
+
+        return import;
     }
 
     internal ImportTarget TargetOf(ImportKind kind) => targets.Single(target => target.Takes(kind));

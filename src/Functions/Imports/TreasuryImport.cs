@@ -153,7 +153,7 @@ internal sealed class TreasuryImport(
         var (project, match) = await JudgeAsync(payment, cancellationToken);
         if (TreasuryPolicy.IsEntered(match) && contexts.Of(project!.RuleVersion).TryGet(out var context, out _))
         {
-            await uses.NoteAsync(import.Id.Value, cancellationToken);
+            await uses.TryUseAsync(import.Id.Value, cancellationToken);
             if (await vouchers.TakeAsync(project!, payment.Voucher, cancellationToken) is null)
             {
                 var by = import.Decision!.By;

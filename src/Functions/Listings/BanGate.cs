@@ -35,10 +35,11 @@ public sealed class BanGate(PartyListings listings, ListingUses uses, TimeProvid
     public async Task<Error?> CheckAsync(RoundGuide guide, Party party, CancellationToken cancellationToken)
     {
         var reaching = await listings.ReadReachingAsync(CreditSubjectId.Of(party), cancellationToken);
-        var found = reaching.Where(listing => PartyListings.CountsIn(listing, guide.Kind)).ToList();
         var today = BeijingTime.DateOf(time.GetUtcNow());
-        await uses.NoteAsync(found.Where(listing => BanPolicy.BanOn(listing, today) is not null), cancellationToken);
-        return BanPolicy.CheckMayApply(party.Id, found, today);
+        var banning = reaching.Where(listing =>
+            PartyListings.CountsIn(listing, guide.Kind) && BanPolicy.BanOn(listing, today) is not null
+        );
+        return BanPolicy.CheckMayApply(party.Id, await uses.UseAsync(banning, cancellationToken), today);
     }
 
     /// <summary>The listings that ban parties today, in whichever kind of round.</summary>

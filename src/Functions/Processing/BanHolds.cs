@@ -33,7 +33,11 @@ public sealed class BanHolds(
                     is { } fact
             )
             {
-                await uses.NoteAsync([listing], cancellationToken);
+                if (fact is HoldPlaced && (await uses.UseAsync([listing], cancellationToken)).Count == 0)
+                {
+                    return;
+                }
+
                 var recording = await recorder.RecordAsync(
                     id,
                     FactKey(fact, listing.Id),
@@ -74,8 +78,7 @@ public sealed class BanHolds(
         }
 
         var isDrill = await IsDrillAsync(application, cancellationToken);
-        var banning = found.Where(listing => listing.IsDrill == isDrill).ToList();
-        await uses.NoteAsync(banning, cancellationToken);
+        var banning = await uses.UseAsync(found.Where(listing => listing.IsDrill == isDrill), cancellationToken);
         foreach (var listing in banning)
         {
             if (BanHoldPolicy.Follow(application, isDrill, listing, time.GetUtcNow()) is { } fact)

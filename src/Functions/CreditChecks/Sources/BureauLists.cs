@@ -16,7 +16,7 @@ public sealed class BureauLists(PartyListings listings, ListingUses uses) : Cred
         var (outcome, explanation) = ListingSearch.LookUp(party, found, day);
         if (outcome != CreditOutcome.Clear)
         {
-            await uses.NoteAsync(found, cancellationToken);
+            (outcome, explanation) = ListingSearch.LookUp(party, await uses.UseAsync(found, cancellationToken), day);
         }
 
         // Listings are records: what was in force on the day can be read any time.

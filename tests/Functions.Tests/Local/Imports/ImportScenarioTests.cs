@@ -1,9 +1,13 @@
+using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Duplicates;
 using CreditFunctions.Core.Imports;
 using CreditFunctions.Functions.Applications;
 using CreditFunctions.Functions.CreditChecks.Sources;
+using CreditFunctions.Functions.Imports;
+using CreditFunctions.Functions.Listings;
+using CreditFunctions.Functions.Storage;
 using CreditFunctions.Functions.Tests.Local.Api;
 using CreditFunctions.Functions.Tests.Local.Faults;
 using CreditFunctions.Functions.Tests.Storage.InMemory;
@@ -169,6 +173,24 @@ public sealed class ImportScenarioTests : IAsyncLifetime
 
         Assert.Equal("import-is-used", await _walk.RefuseAsync($"{id}/undo", "head", """{"reason":"导入有误"}"""));
         Assert.True((await _walk.ReadAsync(id))["isUsed"]!.GetValue<bool>());
+    }
+
+    /// <summary>From the moment at which an undo is kept nothing rests on the import; where its process dies then, the timer finishes it.</summary>
+    [Fact]
+    public async Task Undo_KeptAndNotRecorded_IsUsedByNothingAndFinished()
+    {
+        var id = await _walk.SendAsync(ImportKind.Listings, Old(_unit));
+        await _walk.DecideAsync(id, "head", "confirm");
+        await _walk.UntilAsync(id, "Done");
+        Assert.True(ImportId.TryParse(id, out var importId));
+        var undone = new ImportUndone("导入有误", new Signature("head", "Leader", _app.Now));
+
+        await _app.Services.GetRequiredService<ImportDue>().ExpectAsync(importId, _app.Now, default);
+        await _app.Services.GetRequiredService<ListingUses>().TryUndoAsync(id, StoredJson.Write(undone), default);
+
+        Assert.Equal(CreditOutcome.Clear, await LookUpAsync(_unit));
+        await _walk.UntilAsync(id, "Undone");
+        Assert.False((await _walk.ReadAsync(id))["isUsed"]!.GetValue<bool>());
     }
 
     /// <summary>An issued code that fails its check is kept and flagged; one that is none leaves the name.</summary>
