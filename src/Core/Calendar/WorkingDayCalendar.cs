@@ -129,6 +129,23 @@ public sealed class WorkingDayCalendar
     /// <summary>The same deadline by this calendar: for provisional ones, once the missing notice is loaded.</summary>
     public Deadline Recompute(Deadline deadline) => DeadlineFor(deadline.From, deadline.Term, deadline.RuleId, deadline.ClosingHour);
 
+    /// <summary>
+    /// A provisional deadline by this calendar once the missing notice is loaded; null where it is not provisional, or is so still. A term
+    /// that was told is never shortened: whoever relies on it keeps it.
+    /// </summary>
+    public Deadline? Settle(Deadline? deadline)
+    {
+        if (deadline is not { IsProvisional: true })
+        {
+            return null;
+        }
+
+        var recounted = Recompute(deadline);
+        return recounted.IsProvisional ? null
+            : recounted.At >= deadline.At ? recounted
+            : deadline with { YearsWithoutNotice = [] };
+    }
+
     /// <summary>The first day from <paramref name="today"/> on whose notice is missing; health warns some weeks ahead of it.</summary>
     public DateOnly FirstDayWithoutNotice(DateOnly today)
     {

@@ -23,13 +23,19 @@ public sealed record CaseTermsRecounted(Deadline? DefenceUntil, ImmutableArray<R
     /// <summary>Until when whoever reported may ask for a re-examination; null where it was not counted again.</summary>
     public Deadline? ReporterUntil { get; init; }
 
+    /// <summary>Until when a repair is accepted or refused; null where it was not counted again.</summary>
+    public Deadline? RepairIntakeBy { get; init; }
+
+    /// <summary>Until when a repair is decided; null where it was not counted again.</summary>
+    public Deadline? RepairDecideBy { get; init; }
+
     /// <summary>Terms of re-examinations that were counted again.</summary>
     public ImmutableArray<ReexaminationTerms> Reexaminations { get; init; } = [];
 
     /// <summary>All of them.</summary>
     [JsonIgnore]
     public IEnumerable<Deadline> All =>
-        ((Deadline?[])[DefenceUntil, HearingUntil, Due, InvestigationUntil, IntakeUntil, ReporterUntil])
+        ((Deadline?[])[DefenceUntil, HearingUntil, Due, InvestigationUntil, IntakeUntil, ReporterUntil, RepairIntakeBy, RepairDecideBy])
             .Concat(Reexaminations.SelectMany(each => (Deadline?[])[each.IntakeUntil, each.DecideUntil, each.AppealUntil]))
             .OfType<Deadline>()
             .Concat(Remedies.Select(remedy => remedy.Until));
@@ -57,6 +63,7 @@ public static class CaseRecountPolicy
         var defence = integrityCase.State == CaseState.AwaitingDefence ? Settle(integrityCase.Notice!.DefenceUntil, calendar, now) : null;
         var hearing = integrityCase.State == CaseState.AwaitingDefence ? Settle(integrityCase.Notice!.HearingUntil, calendar, now) : null;
         var investigation = CaseTermPolicy.IsRunning(integrityCase) ? Settle(integrityCase.InvestigationTerm!.Until, calendar, now) : null;
+        var repair = integrityCase.Repair is { IsUndecided: true, Request: var request } ? request : null;
         var due = Settle(integrityCase.Asked?.Due, calendar, now);
         ImmutableArray<RemedyDeadline> remedies =
         [
@@ -70,6 +77,8 @@ public static class CaseRecountPolicy
             HearingUntil = hearing,
             IntakeUntil = Settle(integrityCase.IntakeUntil, calendar, now),
             ReporterUntil = Settle(integrityCase.DecisionService?.ReporterUntil, calendar, now),
+            RepairIntakeBy = Settle(repair?.IntakeBy, calendar, now),
+            RepairDecideBy = Settle(repair?.DecideBy, calendar, now),
             Reexaminations =
             [
                 .. integrityCase
@@ -88,16 +97,6 @@ public static class CaseRecountPolicy
             Settle(each.AppealUntil, calendar, now)
         );
 
-    private static Deadline? Settle(Deadline? deadline, WorkingDayCalendar calendar, DateTimeOffset now)
-    {
-        if (deadline is not { IsProvisional: true } || deadline.HasPassed(now))
-        {
-            return null;
-        }
-
-        var recounted = calendar.Recompute(deadline);
-        return recounted.IsProvisional ? null
-            : recounted.At >= deadline.At ? recounted
-            : deadline with { YearsWithoutNotice = [] };
-    }
+    private static Deadline? Settle(Deadline? deadline, WorkingDayCalendar calendar, DateTimeOffset now) =>
+        deadline?.HasPassed(now) == false ? calendar.Settle(deadline) : null;
 }

@@ -212,6 +212,10 @@ public sealed partial record IntegrityCase
             Asked = recounted.Due is { } due ? Asked! with { Due = due } : Asked,
             InvestigationTerm = recounted.InvestigationUntil is { } last ? InvestigationTerm! with { Until = last } : InvestigationTerm,
             IntakeUntil = recounted.IntakeUntil ?? IntakeUntil,
+            Repairs =
+                recounted.RepairIntakeBy is null && recounted.RepairDecideBy is null
+                    ? Repairs
+                    : [.. Repairs[..^1], Repairs[^1].Recount(recounted.RepairIntakeBy, recounted.RepairDecideBy)],
             Reexaminations = recounted.Reexaminations.Aggregate(
                 Reexaminations,
                 (all, terms) => all.SetItem(terms.Place, all[terms.Place].Recount(terms))

@@ -38,7 +38,16 @@ public sealed record RepairRequest(
     DateTimeOffset RequestedAt,
     Deadline IntakeBy,
     Deadline DecideBy
-);
+)
+{
+    /// <summary>With the terms that were counted again; null where one was not.</summary>
+    public RepairRequest Recount(Deadline? intakeBy, Deadline? decideBy) =>
+        this with
+        {
+            IntakeBy = intakeBy ?? IntakeBy,
+            DecideBy = decideBy ?? DecideBy,
+        };
+}
 
 /// <summary>A party on a list. Its ban has no days of its own: it lasts exactly as long as the listing has effect.</summary>
 public sealed record Listing : IHasDocuments
@@ -186,6 +195,13 @@ public sealed record Listing : IHasDocuments
                 Repair = null,
             },
             ListingObjectionRuled ruled => Rule(ruled),
+            ListingTermsRecounted recounted => this with
+            {
+                Repair = Repair?.Recount(recounted.RepairIntakeBy, recounted.RepairDecideBy),
+                Objections = recounted.AnswerBy is { } answerBy
+                    ? Objections.SetItem(Objections.Length - 1, Objections[^1] with { AnswerBy = answerBy })
+                    : Objections,
+            },
             RepairRequested requested => this with { Repair = requested.Request },
             RepairDecided { IsGranted: true } repaired => this with
             {

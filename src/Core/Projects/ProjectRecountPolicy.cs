@@ -31,14 +31,14 @@ public static class ProjectRecountPolicy
     public static Result<ProjectTermsRecounted> Recount(Project project, WorkingDayCalendar calendar, DateTimeOffset now)
     {
         var contract = project.State is ApplicationState.Awarded or ApplicationState.ContractPending
-            ? Settle(project.ContractUntil, calendar)
+            ? calendar.Settle(project.ContractUntil)
             : null;
-        var rectify = project.State == ApplicationState.Rectifying ? Settle(project.RectifyBy, calendar) : null;
-        var recovery = RecoveryPolicy.IsToReceive(project) ? Settle(project.Recovery?.Until, calendar) : null;
+        var rectify = project.State == ApplicationState.Rectifying ? calendar.Settle(project.RectifyBy) : null;
+        var recovery = RecoveryPolicy.IsToReceive(project) ? calendar.Settle(project.Recovery?.Until) : null;
         ImmutableArray<Instalment> instalments =
         [
             .. project
-                .Instalments.Select(each => Settle(each.DueBy, calendar) is { } until ? each with { DueBy = until } : null)
+                .Instalments.Select(each => calendar.Settle(each.DueBy) is { } until ? each with { DueBy = until } : null)
                 .OfType<Instalment>(),
         ];
         return contract is null && rectify is null && recovery is null && instalments.IsEmpty
@@ -56,17 +56,4 @@ public static class ProjectRecountPolicy
 
     private static IEnumerable<ProjectTerm> Longer(ProjectTermKind kind, Deadline? before, Deadline? after) =>
         after?.At > before?.At ? [new ProjectTerm(kind, after!)] : [];
-
-    private static Deadline? Settle(Deadline? deadline, WorkingDayCalendar calendar)
-    {
-        if (deadline is not { IsProvisional: true })
-        {
-            return null;
-        }
-
-        var recounted = calendar.Recompute(deadline);
-        return recounted.IsProvisional ? null
-            : recounted.At >= deadline.At ? recounted
-            : deadline with { YearsWithoutNotice = [] };
-    }
 }

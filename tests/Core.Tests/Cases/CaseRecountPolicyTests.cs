@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Tests.Calendar;
 using static CreditFunctions.Core.Tests.Cases.SampleCases;
@@ -81,6 +82,11 @@ public sealed class CaseRecountPolicyTests
         Assert.Equal(Six, Recounted(accepted).Reexamination!.Intake!.DecideUntil!.LastDay);
         var upheld = WithTerms(SampleReexaminations.DecisionServed(upholds: true));
         Assert.Equal(Six, Recounted(upheld).Reexamination!.AppealUntil!.LastDay);
+
+        var repair = new CaseRepair(new RepairRequest("已改正", ["d1"], LateInDecember, Five(), Five()));
+        var repaired = Recounted(Served() with { Repairs = [repair] }).Repair!.Request;
+        Assert.Equal((Six, Six), (repaired.IntakeBy.LastDay, repaired.DecideBy.LastDay));
+        Assert.False(Recount(Served() with { Repairs = [repair with { HasLapsed = true }] }).IsSuccess);
 
         // What was decided meanwhile has no term any more.
         Assert.True(Recounted(accepted).Reexamination!.Request.IntakeUntil.IsProvisional);

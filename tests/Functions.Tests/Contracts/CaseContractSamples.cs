@@ -203,6 +203,8 @@ internal static partial class CaseContractSamples
         new DefenceReminded(At.AddDays(7), At),
         new CaseTermsRecounted(Deadline, [new RemedyDeadline(RemedyKind.Reexamination, Deadline)], Deadline, At)
         {
+            RepairIntakeBy = Deadline,
+            RepairDecideBy = Deadline,
             InvestigationUntil = Deadline,
             HearingUntil = Deadline,
             IntakeUntil = Deadline,
@@ -353,6 +355,10 @@ internal static partial class CaseContractSamples
             FailsCheck = true,
             ImportId = "00000000000000000000000000",
             EnteredBy = "li-jingban",
+            ResponsiblePersons =
+            [
+                new ResponsiblePerson(Responsibility.Head, "张示例", CreditSubjectId.OfPerson("0a1b"), "220802************"),
+            ],
             Identifier = "91220800MA0EX4MP5M",
             Entry = new ListingEntry("白科决〔2026〕1号", Samples.Today, Samples.Today, "本局", "事由", "案卷1号")
             {
@@ -365,7 +371,7 @@ internal static partial class CaseContractSamples
             },
         },
         new ListingEntered(Terms, Samples.Today, Samples.Today.AddDays(365), [Trace], At),
-        new ListingChanged(Terms, Samples.Today.AddDays(365), "变更原决定", At)
+        new ListingChanged(Terms with { BansResponsiblePersons = true }, Samples.Today.AddDays(365), "变更原决定", At)
         {
             Differences = [new FieldDifference("ban.months", "24", "12")],
         },
@@ -380,6 +386,7 @@ internal static partial class CaseContractSamples
             }
         ),
         new ListingObjectionRuled(IsUpheld: true, "成立", "wu-juzhang", At),
+        new ListingTermsRecounted(Deadline, Deadline, Deadline, At),
         new ImportChecked(
             ImportIdOf,
             ImportKind.Listings,

@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Listings;
 
@@ -21,6 +22,9 @@ public sealed record CaseRepair(RepairRequest Request)
 
     /// <summary>Whether it waits for an examination or a decision.</summary>
     public bool IsUndecided => Decision is null && !HasLapsed;
+
+    /// <summary>With the terms that were counted again; null where one was not.</summary>
+    public CaseRepair Recount(Deadline? intakeBy, Deadline? decideBy) => this with { Request = Request.Recount(intakeBy, decideBy) };
 }
 
 /// <summary>The party applied for a repair; officers are to act.</summary>

@@ -35,9 +35,15 @@ public enum PartyTerm
 
     /// <summary>申诉</summary>
     Appeal,
+
+    /// <summary>信用修复决定: until when the bureau decides.</summary>
+    RepairDecision,
+
+    /// <summary>名单异议答复: until when the bureau answers.</summary>
+    ObjectionAnswer,
 }
 
-/// <summary>To the party of a case: until when (exclusive) it can be heard, or contest the decision.</summary>
+/// <summary>To the party of a case: until when (exclusive) it can be heard, or contest the decision, or is answered.</summary>
 /// <param name="CaseNumber">案号</param>
 public sealed record CaseTermNotified(string To, string CaseId, string CaseNumber, PartyTerm Term, CaseTermNews News, DateTimeOffset Until)
     : AddressedNotification(To);

@@ -87,6 +87,7 @@ internal static class CaseMails
         [
             (PartyTerm.Defence, before.Notice?.DefenceUntil, recounted.DefenceUntil),
             (PartyTerm.Hearing, before.Notice?.HearingUntil, recounted.HearingUntil),
+            (PartyTerm.RepairDecision, before.Repair?.Request.DecideBy, recounted.RepairDecideBy),
             .. recounted.Remedies.Select(remedy =>
                 (
                     TermOf(remedy.Kind),

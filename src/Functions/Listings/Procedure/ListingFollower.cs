@@ -1,5 +1,8 @@
+using CreditFunctions.Core;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Storage;
 using Microsoft.DurableTask.Client;
@@ -9,6 +12,8 @@ namespace CreditFunctions.Functions.Listings;
 /// <summary>Lets everything follow from a listing as its own row has it now. Again changes nothing.</summary>
 public sealed class ListingFollower(
     IRecordStore<Listing> listings,
+    IRecordStore<IntegrityCase> cases,
+    WorkingDayCalendar calendar,
     ListingRecorder recorder,
     PartyListings parties,
     IEnumerable<ListingEffect> effects,
@@ -27,7 +32,7 @@ public sealed class ListingFollower(
 
         var now = time.GetUtcNow();
         var today = BeijingTime.DateOf(now);
-        var listing = stored.State;
+        var listing = await RecountAsync(stored.State, now, cancellationToken);
         await recorder.ShowAsync(id, cancellationToken);
         if (ListingPolicy.Expire(listing, now).IsSuccess)
         {
@@ -43,7 +48,7 @@ public sealed class ListingFollower(
             await effect.FollowAsync(listing, client, cancellationToken);
         }
 
-        if (listing.Objections.Any(objection => objection.Ruling is not null))
+        if (!listing.Objections.IsEmpty)
         {
             await mails.DeliverAllAsync(listings, id.Value, cancellationToken);
         }
@@ -54,6 +59,48 @@ public sealed class ListingFollower(
         {
             await due.PutAsync(id, BeijingTime.StartOf(day), cancellationToken);
         }
+
+        // The missing notice may come any day.
+        if (ListingRecountPolicy.IsProvisional(listing))
+        {
+            await due.PutAsync(id, BeijingTime.StartOf(BeijingTime.DateOf(now).AddDays(1)), cancellationToken);
+        }
+    }
+
+    // The case notifies the party of the term of its repair.
+    private async Task<Listing> RecountAsync(Listing listing, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!ListingRecountPolicy.Recount(listing, calendar, now).TryGet(out var recounted, out _))
+        {
+            return listing;
+        }
+
+        var isLater = recounted.AnswerBy?.At > ListingObjectionPolicy.AnswerByOf(listing)?.At;
+        var told = isLater ? (await cases.FindAsync(listing.Id.Value, cancellationToken))?.State : null;
+        await recorder.DecideAsync(
+            listing.Id,
+            "recounted",
+            current => ListingRecountPolicy.Recount(current, calendar, now).Select<Fact>(fact => fact),
+            Signature.Procedure(now, "WorkingDays"),
+            cancellationToken,
+            told is { PartyEmail: { } email }
+                ?
+                [
+                    new OwedNotification(
+                        $"recounted|{listing.Objections.Length}",
+                        new CaseTermNotified(
+                            email,
+                            told.Id.Value,
+                            told.Number.Value,
+                            PartyTerm.ObjectionAnswer,
+                            CaseTermNews.Moved,
+                            recounted.AnswerBy!.At
+                        )
+                    ),
+                ]
+                : null
+        );
+        return (await listings.GetAsync(listing.Id.Value, cancellationToken)).State;
     }
 
     // What its own row says right before and right after its page is written decides.

@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+using CreditFunctions.Core.Calendar;
+
+namespace CreditFunctions.Core.Listings;
+
+/// <summary>
+/// Provisional terms of a listing were counted again, by a notice of working days that was missing before; null where one was not.
+/// </summary>
+/// <param name="AnswerBy">Until when the objection that waits is answered.</param>
+public sealed record ListingTermsRecounted(Deadline? RepairIntakeBy, Deadline? RepairDecideBy, Deadline? AnswerBy, DateTimeOffset At) : Fact
+{
+    /// <summary>Whether any was.</summary>
+    [JsonIgnore]
+    public bool HasAny => RepairIntakeBy is not null || RepairDecideBy is not null || AnswerBy is not null;
+}
+
+/// <summary>Which terms of a listing are counted again once the missing notice is loaded: those of its repair and of its objection.</summary>
+public static class ListingRecountPolicy
+{
+    /// <summary>Whether a term that runs leans on a year whose notice is missing.</summary>
+    public static bool IsProvisional(Listing listing) =>
+        ((Deadline?[])[listing.Repair?.IntakeBy, listing.Repair?.DecideBy, ListingObjectionPolicy.AnswerByOf(listing)]).Any(term =>
+            term is { IsProvisional: true }
+        );
+
+    /// <summary>The terms that run, are provisional, and are settled by this calendar.</summary>
+    public static Result<ListingTermsRecounted> Recount(Listing listing, WorkingDayCalendar calendar, DateTimeOffset now)
+    {
+        var recounted = new ListingTermsRecounted(
+            calendar.Settle(listing.Repair?.IntakeBy),
+            calendar.Settle(listing.Repair?.DecideBy),
+            calendar.Settle(ListingObjectionPolicy.AnswerByOf(listing)),
+            now
+        );
+        return recounted.HasAny
+            ? recounted
+            : new Error(
+                ErrorKind.Conflict,
+                "no-term-is-provisional",
+                "No running term of the listing waits for a notice of working days."
+            );
+    }
+}
