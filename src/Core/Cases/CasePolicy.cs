@@ -140,8 +140,8 @@ public static class CasePolicy
     }
 
     /// <summary>
-    /// Records how the oldest letter that waits for it was served on whoever reported, on a unit or another authority. Whoever reported
-    /// is served at the address that they gave.
+    /// Records how the oldest letter that waits for it beside the path was served. Whoever reported is served at the address that they
+    /// gave, the party as it consented to.
     /// </summary>
     public static Result<OtherLetterServed> ServeOther(IntegrityCase integrityCase, ServiceForm form, ActContext context) =>
         integrityCase.UnservedOther is { } letter
@@ -149,8 +149,9 @@ public static class CasePolicy
                 .Read(
                     [letter],
                     form,
-                    letter.Addressee == IntakeLetter.Reporter
-                        ? new ServiceConsent($"{IntakeLetter.Reporter.Name}提供的联系方式", integrityCase.OpenedAt)
+                    letter is ObjectionAnswerLetter ? integrityCase.Consent
+                        : letter.Addressee == IntakeLetter.Reporter
+                            ? new ServiceConsent($"{IntakeLetter.Reporter.Name}提供的联系方式", integrityCase.OpenedAt)
                         : null,
                     context.Rules,
                     context.Today

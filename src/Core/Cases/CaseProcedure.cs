@@ -40,7 +40,9 @@ public enum CaseDue
     /// <summary>The party is to be reminded of the end of its term.</summary>
     RemindParty,
 
-    /// <summary>A repair was applied for, was decided, or lapsed: case and listing are to be brought into step.</summary>
+    /// <summary>
+    /// A repair was applied for, was decided, or lapsed, or an objection was decided: case and listing are to be brought into step.
+    /// </summary>
     FollowRepair,
 
     /// <summary>The case was taken in: the application that it is about is held.</summary>
@@ -70,6 +72,7 @@ public static class CaseProcedure
         if (
             CaseRepairPolicy.IsListingBehind(integrityCase, listing, now)
             || CaseRepairPolicy.Follow(integrityCase, listing, now) is not null
+            || ObjectionAnswerPolicy.IsOwed(integrityCase, listing)
         )
         {
             return new CasePosition(CaseDue.FollowRepair);

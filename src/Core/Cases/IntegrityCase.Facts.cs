@@ -158,6 +158,7 @@ public sealed partial record IntegrityCase
             RepairOpened opened => this with { Repairs = Repairs.Add(new CaseRepair(opened.Request)) },
             RepairProposed proposed => Seat(proposed.Officer).WithRepair(repair => repair with { Proposal = proposed }),
             RepairDecisionSigned signed => Seat(signed.Decider).WithRepair(repair => repair with { Decision = signed }),
+            ListingObjectionAnswered answered => this with { ObjectionAnswers = ObjectionAnswers.Add(answered.Letter) },
             RepairLapsed => WithRepair(repair => repair with { HasLapsed = true }),
             CaseTermsRecounted recounted => Recount(recounted),
             CaseActEscalated escalated => this with { Asked = Asked! with { EscalatedAt = escalated.At } },

@@ -149,13 +149,16 @@ public sealed partial record IntegrityCase : IHasDocuments
     /// <summary>Reports of the case to the superior, oldest first.</summary>
     public ImmutableArray<ReportUp> ReportsUp { get; init; } = [];
 
-    /// <summary>How letters were served on whoever reported, on units and other authorities.</summary>
+    /// <summary>Answers to objections to its listing, oldest first.</summary>
+    public ImmutableArray<ObjectionAnswerLetter> ObjectionAnswers { get; init; } = [];
+
+    /// <summary>How letters were served beside the path: on whoever reported, on units and other authorities, and answers on the party.</summary>
     public ImmutableArray<ServiceRecord> OtherServices { get; init; } = [];
 
-    /// <summary>The oldest letter to one of them that waits for its service; null where none does.</summary>
+    /// <summary>The oldest of these letters that waits for its service; null where none does.</summary>
     [JsonIgnore]
     public Letter? UnservedOther =>
-        AllLetters.Except(Letters).FirstOrDefault(letter => OtherServices.All(service => !service.Letters.Contains(letter.Number)));
+        AllLetters.Except(Letters).Concat(ObjectionAnswers).FirstOrDefault(letter => OtherServices.All(service => !service.Letters.Contains(letter.Number)));
 
     /// <summary>Applications for the repair of its listing, oldest first.</summary>
     public ImmutableArray<CaseRepair> Repairs { get; init; } = [];
@@ -198,6 +201,7 @@ public sealed partial record IntegrityCase : IHasDocuments
             .. Decision?.Letters ?? [],
             .. LettersOf(ReexaminationRequester.Accused),
             .. Repairs.Select(repair => repair.Decision?.Letter).OfType<Letter>(),
+            .. ObjectionAnswers,
         ];
 
     /// <summary>Whom it is about, across applications.</summary>

@@ -38,6 +38,9 @@ public enum LetterSeries
     /// <summary>修: 信用修复告知书, 信用修复决定书</summary>
     RepairNotice,
 
+    /// <summary>异: 名单异议处理告知书</summary>
+    ObjectionAnswer,
+
     /// <summary>追: 追缴通知书</summary>
     Recovery,
 
@@ -93,6 +96,7 @@ public readonly partial record struct LetterNumber : ITextValue<LetterNumber>
             LetterSeries.Decision => "决",
             LetterSeries.Reexamination => "复",
             LetterSeries.RepairNotice => "修",
+            LetterSeries.ObjectionAnswer => "异",
             LetterSeries.Recovery => "追",
             LetterSeries.Revocation => "撤",
             LetterSeries.Restoration => "恢",

@@ -11,6 +11,9 @@ namespace CreditFunctions.Core.Listings;
 /// <param name="AnswerBy">Until when the bureau answers it.</param>
 public sealed record ListingObjection(string Text, string? EnteredBy, Document? Scan, Deadline AnswerBy, DateTimeOffset At)
 {
+    /// <summary>Where the ruling is mailed to, where no case led to the listing; null where the party named no address.</summary>
+    public string? ContactEmail { get; init; }
+
     /// <summary>Null until it is decided.</summary>
     public ListingObjectionRuled? Ruling { get; init; }
 }
@@ -65,6 +68,29 @@ public static class ListingObjectionPolicy
                 )
             )
         : new Error(ErrorKind.Invalid, "listing-objection-is-missing", "Say in up to 4000 characters what is wrong.").At("objection");
+
+    /// <summary>Takes in what an officer enters from paper.</summary>
+    /// <param name="contactEmail">Null where the paper names no address.</param>
+    public static Result<ListingObjected> ObjectOnPaper(
+        Listing listing,
+        string? text,
+        string? contactEmail,
+        string enteredBy,
+        Document? scan,
+        ActContext context
+    )
+    {
+        if (contactEmail is not null && !MailAddressText.IsAddress(contactEmail))
+        {
+            return new Error(ErrorKind.Invalid, "email-is-malformed", "Give one mail address such as clerk@example.com, or none.").At(
+                "contactEmail"
+            );
+        }
+
+        var address = contactEmail is null ? null : MailAddressText.Clean(contactEmail);
+        return Object(listing, text, enteredBy, scan, context.Rules, context.Calendar, context.Now)
+            .Select(objected => new ListingObjected(objected.Objection with { ContactEmail = address }));
+    }
 
     private static Deadline AnswerBy(Rule<int> rule, WorkingDayCalendar calendar, DateTimeOffset now) =>
         calendar.DeadlineFor(BeijingTime.DateOf(now), Term.WorkingDays(rule.Value), rule.Id);

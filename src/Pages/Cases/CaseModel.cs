@@ -184,7 +184,7 @@ public sealed record CaseModel([property: JsonIgnore] DeskFrame Frame, string Id
             Appeal = AppealPart.Of(reading),
             Repair = RepairPart.Of(reading),
             Measures = [.. (reading.Rules?.Measures.Value ?? []).Select(CaseMeasure.Of)],
-            OtherLetter = integrityCase.UnservedOther is { } other ? CaseOtherLetter.Of(other) : null,
+            OtherLetter = integrityCase.UnservedOther is { } other ? CaseOtherLetter.Of(other, integrityCase) : null,
             LettersToServe = ServicePolicy.NumbersOf(CasePolicy.ToServe(integrityCase)),
             Letters =
             [
@@ -228,8 +228,13 @@ public sealed record CaseFile(string FileName, DateTimeOffset UploadedAt, string
 /// <param name="IsElectronic">Whether it can be served at an address that the app knows.</param>
 public sealed record CaseOtherLetter(string Kind, string Number, string Addressee, bool IsElectronic)
 {
-    public static CaseOtherLetter Of(Core.Letters.Letter letter) =>
-        new(letter.TitleKey, letter.Number.Value, letter.Addressee.Name, letter.Addressee == IntakeLetter.Reporter);
+    public static CaseOtherLetter Of(Core.Letters.Letter letter, IntegrityCase integrityCase) =>
+        new(
+            letter.TitleKey,
+            letter.Number.Value,
+            letter.Addressee.Name,
+            letter is ObjectionAnswerLetter ? integrityCase.Consent is not null : letter.Addressee == IntakeLetter.Reporter
+        );
 }
 
 /// <summary>A request for a recusal.</summary>

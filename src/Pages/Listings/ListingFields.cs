@@ -69,6 +69,9 @@ public static class ListingFields
     /// <summary>What a party says against its listing.</summary>
     public const string Objection = "objection";
 
+    /// <summary>Where whoever objected on paper wants the answer.</summary>
+    public const string ContactEmail = "contactEmail";
+
     public const string Scan = "scan";
 
     public const string Uphold = "uphold";

@@ -382,10 +382,24 @@ internal static partial class CaseContractSamples
         new ListingObjected(
             new ListingObjection("事实有误", "li-jingban", Scan, Deadline, At)
             {
+                ContactEmail = "clerk@unit.example",
                 Ruling = new ListingObjectionRuled(false, "不成立", "wu-juzhang", At),
             }
         ),
         new ListingObjectionRuled(IsUpheld: true, "成立", "wu-juzhang", At),
+        new ListingObjectionAnswered(
+            new ObjectionAnswerLetter(
+                Number(LetterSeries.ObjectionAnswer),
+                CaseNumber,
+                Addressee,
+                Contact,
+                Samples.Today,
+                Number(LetterSeries.Decision),
+                IsUpheld: true,
+                "已核实"
+            ),
+            At
+        ),
         new ListingTermsRecounted(Deadline, Deadline, Deadline, At),
         new ImportChecked(
             ImportIdOf,

@@ -364,6 +364,7 @@ internal static class ContractSamples
             Until = At,
         },
         new ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026-science-001", true, "成立") { OpensCase = true },
+        new ListingObjectionReply("clerk@unit.example", "白科决〔2026〕1号", IsUpheld: true, "成立"),
         new ApplicationHandedOver("clerk@unit.example", "id", "题目", true),
         new UnitLinkSent("clerk@unit.example", "token"),
         new CodeReplaced("li@keji.example", "李经办", ReviewStep.Of<FormatCheckStep>(), "link", 1),

@@ -55,6 +55,8 @@ public sealed class MailTests : IDisposable
         new TermMoved("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", ReminderKind.Correction, Until.AddDays(-3), Until),
         new TermReminder("clerk@unit.example", "a1", "辣椒连作障碍土壤改良", ReminderKind.DuplicateStatement, Until),
         new ObjectionToConfirm("citizen@keji.example", "token", Until),
+        new ListingObjectionReply("clerk@unit.example", "白科决〔2026〕1号", IsUpheld: true, "已核实"),
+        new ListingObjectionReply("clerk@unit.example", "白科决〔2026〕1号", IsUpheld: false, "查无此事"),
         new ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026KJ0012", true, "申请人220802188503070196所述属实"),
         new ObjectionAnswered(new SealedText("contact", "k1"), "o1", "2026KJ0012", false, "检测报告查无此号") { OpensCase = true },
         .. Enum.GetValues<CaseReporterNews>()

@@ -1,5 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Listings;
@@ -10,14 +11,16 @@ using Microsoft.Azure.Functions.Worker;
 namespace CreditFunctions.Functions.Cases;
 
 /// <summary>
-/// Brings a case and its listing into step about a repair: the application opens the acts of officers; what the leader decided ends the
-/// listing, or leaves it.
+/// Brings a case and its listing into step about repairs and objections: an application for repair opens the acts of officers; what the
+/// leader decided ends the listing, or leaves it; an objection that was decided is answered by a letter.
 /// </summary>
 public sealed class FollowRepairActivity(
     IRecordStore<IntegrityCase> cases,
     IRecordStore<Listing> listings,
     ListingRecorder recorder,
     CaseRecorder caseRecorder,
+    LetterNumbers numbers,
+    ActContexts contexts,
     TimeProvider time
 )
 {
@@ -39,6 +42,12 @@ public sealed class FollowRepairActivity(
             return;
         }
 
+        if (ObjectionAnswerPolicy.IsOwed(integrityCase, listing))
+        {
+            await AnswerObjectionAsync(integrityCase, listing, cancellationToken);
+            return;
+        }
+
         var request = (listing.Repair ?? integrityCase.Repair?.Request)?.RequestedAt.UtcTicks;
         await caseRecorder.FollowAsync(
             integrityCase.Id,
@@ -46,6 +55,32 @@ public sealed class FollowRepairActivity(
             current => CaseRepairPolicy.Follow(current, listing, now) is { } fact ? fact : CaseRefusals.NothingToFollow(),
             (_, _) => [],
             nameof(DeskAct.DecideRepair),
+            cancellationToken
+        );
+    }
+
+    // The party was mailed of the ruling itself.
+    private async Task AnswerObjectionAsync(IntegrityCase integrityCase, Listing listing, CancellationToken cancellationToken)
+    {
+        if (!contexts.Of(integrityCase.RuleVersion).TryGet(out var context, out var errors))
+        {
+            throw new TransientFailureException($"The answer to an objection of case {integrityCase.Id} waits: {errors[0].Message}");
+        }
+
+        var place = integrityCase.ObjectionAnswers.Length + 1;
+        var number = await numbers.IssueAsync(
+            LetterSeries.ObjectionAnswer,
+            integrityCase.Id,
+            place,
+            integrityCase.IsDrill,
+            cancellationToken
+        );
+        await caseRecorder.FollowAsync(
+            integrityCase.Id,
+            $"objectionAnswered|{place}",
+            current => ObjectionAnswerPolicy.Answer(current, listing, number, context).Select<Fact>(answered => answered),
+            (_, _) => [],
+            nameof(DeskAct.RuleListingObjection),
             cancellationToken
         );
     }

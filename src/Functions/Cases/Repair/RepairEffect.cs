@@ -6,7 +6,8 @@ using Microsoft.DurableTask.Client;
 
 namespace CreditFunctions.Functions.Cases;
 
-/// <summary>Wakes the case that a listing came from: a repair that waits there has lapsed where the listing ended.</summary>
+/// <summary>Wakes the case that a listing came from: a repair that waits there has lapsed where the listing ended, and an
+/// objection that was decided is to be answered.</summary>
 internal sealed class RepairEffect : ListingEffect
 {
     public override Task FollowAsync(Listing listing, DurableTaskClient client, CancellationToken cancellationToken) =>

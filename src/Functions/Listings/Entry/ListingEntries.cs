@@ -157,22 +157,25 @@ public sealed class ListingEntries(
                     .Select<Fact>(ruled => ruled),
             signature,
             cancellationToken,
-            integrityCase is { PartyEmail: { } email } && listed is not null
-                ?
-                [
-                    new OwedNotification(
-                        $"objection|{listed.Objections.Length}",
-                        new CasePartyNotified(
-                            email,
-                            integrityCase.Id.Value,
-                            integrityCase.Number.Value,
-                            upholds.Value ? CasePartyNews.ObjectionUpheld : CasePartyNews.ObjectionDismissed
-                        )
-                    ),
-                ]
+            ReplyTo(listed, integrityCase, upholds.Value, post[ListingFields.RulingReason]) is { } reply
+                ? [new OwedNotification($"objection|{listed!.Objections.Length}", reply)]
                 : null
         );
     }
+
+    // The party of a case reads the reason behind its link.
+    private static Notification? ReplyTo(Listing? listing, IntegrityCase? integrityCase, bool upholds, string? reason) =>
+        (integrityCase, listing?.Objections.LastOrDefault()) switch
+        {
+            ({ PartyEmail: { } email }, not null) => new CasePartyNotified(
+                email,
+                integrityCase.Id.Value,
+                integrityCase.Number.Value,
+                upholds ? CasePartyNews.ObjectionUpheld : CasePartyNews.ObjectionDismissed
+            ),
+            (null, { ContactEmail: { } email }) => new ListingObjectionReply(email, listing!.Terms!.DecisionNumber, upholds, reason ?? ""),
+            _ => null,
+        };
 
     /// <summary>Why an officer may not decide on a listing: another seat in its case, or an address of the party.</summary>
     public async Task<ImmutableArray<Error>> CheckSeatAsync(ListingId id, Officer officer, CancellationToken cancellationToken)

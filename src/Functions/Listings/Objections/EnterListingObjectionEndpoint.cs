@@ -42,14 +42,13 @@ public sealed class EnterListingObjectionEndpoint(ListingFilePosts posts, Listin
         contexts
             .Now()
             .Then(context =>
-                ListingObjectionPolicy.Object(
+                ListingObjectionPolicy.ObjectOnPaper(
                     listing,
                     post[ListingFields.Objection],
+                    post[ListingFields.ContactEmail],
                     post.Officer.Id,
                     scan,
-                    context.Rules,
-                    context.Calendar,
-                    context.Now
+                    context
                 )
             );
 }
