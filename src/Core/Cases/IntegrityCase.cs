@@ -152,13 +152,16 @@ public sealed partial record IntegrityCase : IHasDocuments
     /// <summary>Answers to objections to its listing, oldest first.</summary>
     public ImmutableArray<ObjectionAnswerLetter> ObjectionAnswers { get; init; } = [];
 
-    /// <summary>How letters were served beside the path: on whoever reported, on units and other authorities, and answers on the party.</summary>
+    /// <summary>How letters were served beside the path: to whoever reported, units and other authorities, and answers to the party.</summary>
     public ImmutableArray<ServiceRecord> OtherServices { get; init; } = [];
 
     /// <summary>The oldest of these letters that waits for its service; null where none does.</summary>
     [JsonIgnore]
     public Letter? UnservedOther =>
-        AllLetters.Except(Letters).Concat(ObjectionAnswers).FirstOrDefault(letter => OtherServices.All(service => !service.Letters.Contains(letter.Number)));
+        AllLetters
+            .Except(Letters)
+            .Concat(ObjectionAnswers)
+            .FirstOrDefault(letter => OtherServices.All(service => !service.Letters.Contains(letter.Number)));
 
     /// <summary>Applications for the repair of its listing, oldest first.</summary>
     public ImmutableArray<CaseRepair> Repairs { get; init; } = [];

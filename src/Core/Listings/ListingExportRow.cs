@@ -36,7 +36,10 @@ public sealed record ListingExportRow(
             "responsiblePersons",
             "责任人：职责、姓名、证件号码（已遮盖）",
             row =>
-                string.Join('；', row.Notice.ResponsiblePersons.Select(each => $"{NameOf(each.Responsibility)} {each.Name} {each.Identifier}"))
+                string.Join(
+                    '；',
+                    row.Notice.ResponsiblePersons.Select(each => $"{NameOf(each.Responsibility)} {each.Name} {each.Identifier}")
+                )
         )
         {
             IsRequired = false,

@@ -34,10 +34,6 @@ public static class ListingRecountPolicy
         );
         return recounted.HasAny
             ? recounted
-            : new Error(
-                ErrorKind.Conflict,
-                "no-term-is-provisional",
-                "No running term of the listing waits for a notice of working days."
-            );
+            : new Error(ErrorKind.Conflict, "no-term-is-provisional", "No running term of the listing waits for a notice of working days.");
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Rules;
 
@@ -28,7 +27,6 @@ public sealed record ListingTerms(
     public ImmutableArray<LetterMeasure> Measures { get; init; } = [];
 
     /// <summary>Whether the ban reaches the responsible persons whom the listing names, by the basis of the list.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool BansResponsiblePersons { get; init; }
 
     /// <summary>What of it the public sees; null where nothing may be published.</summary>

@@ -20,7 +20,7 @@ public enum Responsibility
     DirectlyResponsible,
 }
 
-/// <summary>责任人: whom the entry of a unit names beside it (docs/domain.md, "Rules and where they come from": provincial law).</summary>
+/// <summary>责任人: whom the entry of a unit names beside it (吉林省社会信用条例, art. 26).</summary>
 /// <param name="Identifier">The number of an identity document, masked.</param>
 public sealed record ResponsiblePerson(Responsibility Responsibility, string Name, CreditSubjectId Subject, string Identifier);
 
@@ -47,7 +47,8 @@ public static class ResponsiblePersonText
     {
         var lines = (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var read = lines.Select(line => ReadLine(line, today)).ToList();
-        return lines.Length <= Most && read.TrueForAll(each => each is not null) && read.DistinctBy(each => each!.Number).Count() == read.Count
+        return
+            lines.Length <= Most && read.TrueForAll(each => each is not null) && read.DistinctBy(each => each!.Number).Count() == read.Count
             ? read.Select(each => each!).ToImmutableArray()
             : new Error(
                 ErrorKind.Invalid,

@@ -182,7 +182,7 @@ internal static partial class ApiCatalog
                     ApiAccess.Officer,
                     "Enters what a party objected to its listing on paper; by the form of its page."
                 )
-                .TakesForm(ListingFields.Scan, PageForm.AntiForgeryField, ListingFields.Objection)
+                .TakesForm(ListingFields.Scan, PageForm.AntiForgeryField, ListingFields.Objection, ListingFields.ContactEmail)
                 .Leads(),
             For<RuleListingObjectionEndpoint>(ApiAccess.Officer, "Decides on an objection to a listing; upheld, the listing ends.")
                 .Takes<ListingObjectionRulingForm>()

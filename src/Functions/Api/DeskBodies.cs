@@ -161,6 +161,7 @@ public sealed record ListingEntryBody(
     string? BanMonths,
     string? IsPermanent,
     string? SeriousBasisId,
+    string? ResponsiblePersons,
     string? HonourLevel,
     string? IsHistorical,
     DateOnly? HistoricalUntil

@@ -29,8 +29,7 @@ internal sealed class ImportDueHandler(
         if (
             ImportDue.TryRead(publication, out var id)
             && await imports.FindAsync(id.Value, cancellationToken) is { State: var found }
-            && await desk.FinishUndoAsync(found, cancellationToken)
-                is { State: ImportState.Confirmed or ImportState.Undoing } import
+            && await desk.FinishUndoAsync(found, cancellationToken) is { State: ImportState.Confirmed or ImportState.Undoing } import
         )
         {
             await TakeAsync(import, publication.DueAt, client, cancellationToken);

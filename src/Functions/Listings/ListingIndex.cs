@@ -11,7 +11,8 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Listings;
 
 /// <summary>
-/// Which listings name a party: one derived row for each party that was ever to be listed, and one for each listing by the name that it has.
+/// Which listings name a party: one derived row for each party that was ever to be listed, and one for each listing by the name that it
+/// has.
 /// It says only where to look; whether a listing is in force is computed from its own record.
 /// </summary>
 public sealed class ListingIndex(TableServiceClient tables)

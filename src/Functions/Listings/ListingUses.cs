@@ -5,8 +5,8 @@ using CreditFunctions.Functions.Storage;
 namespace CreditFunctions.Functions.Listings;
 
 /// <summary>
-/// Which imports something rests on, or are taken back: a check that found one of their listings, a ban that held or refused, a ranking that
-/// it decided. One row each, written once: whoever is first decides. What was not imported leaves none.
+/// Which imports something rests on, or are taken back: a check that found one of their listings, a ban that held or refused, a ranking
+/// that it decided. One row each, written once: whoever is first decides. What was not imported leaves none.
 /// </summary>
 public sealed class ListingUses(TableServiceClient tables)
 {

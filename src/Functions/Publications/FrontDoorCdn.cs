@@ -34,7 +34,8 @@ internal sealed class FrontDoorCdn(Uri endpoint, TokenCredential credential, Cli
     }
 
     // The first page is also the address of the site itself.
-    private static IEnumerable<string> AddressesOf(string file) => file == PublicFile.Index(english: false) ? ["/", $"/{file}"] : [$"/{file}"];
+    private static IEnumerable<string> AddressesOf(string file) =>
+        file == PublicFile.Index(english: false) ? ["/", $"/{file}"] : [$"/{file}"];
 }
 
 /// <summary>How requests to the CDN are sent; the framework's class for it is abstract.</summary>

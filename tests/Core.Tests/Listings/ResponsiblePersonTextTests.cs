@@ -13,7 +13,10 @@ public sealed class ResponsiblePersonTextTests
         var read = ResponsiblePersonText.Read($"法定代表人 张示例 {Number}\r\n\r\n直接责任人\u3000John Sample  440524188001010014", Today);
 
         Assert.Equal(
-            [(Responsibility.LegalRepresentative, "张示例", "110105************"), (Responsibility.DirectlyResponsible, "John Sample", "440524************")],
+            [
+                (Responsibility.LegalRepresentative, "张示例", "110105************"),
+                (Responsibility.DirectlyResponsible, "John Sample", "440524************"),
+            ],
             read.Value.Select(person => (person.Responsibility, person.Name, person.Number.Masked))
         );
     }

@@ -35,10 +35,15 @@ public static class ObjectionAnswerPolicy
                 ),
                 context.Now
             )
-            : new Error(ErrorKind.Conflict, "listing-objection-is-not-open", "Every objection to this listing that was decided is answered.");
+            : new Error(
+                ErrorKind.Conflict,
+                "listing-objection-is-not-open",
+                "Every objection to this listing that was decided is answered."
+            );
 
     private static ListingObjectionRuled? RulingOf(IntegrityCase integrityCase, Listing? listing) =>
-        listing?.Objections.Select(objection => objection.Ruling).OfType<ListingObjectionRuled>().ElementAtOrDefault(
-            integrityCase.ObjectionAnswers.Length
-        );
+        listing
+            ?.Objections.Select(objection => objection.Ruling)
+            .OfType<ListingObjectionRuled>()
+            .ElementAtOrDefault(integrityCase.ObjectionAnswers.Length);
 }

@@ -119,7 +119,10 @@ public sealed class ListingForms(IdentifierVault vault)
     public Result<ImmutableArray<ResponsiblePerson>> ResponsiblePersonsOf(DeskPost post, DateTimeOffset now)
     {
         var text = post[ListingFields.ResponsiblePersons];
-        if (text is not null && (Choice<ListKind>(post, ListingFields.Kind) != ListKind.SeriousDishonesty || post[ListingFields.UnitCode] is null))
+        if (
+            text is not null
+            && (Choice<ListKind>(post, ListingFields.Kind) != ListKind.SeriousDishonesty || post[ListingFields.UnitCode] is null)
+        )
         {
             return new Error(
                 ErrorKind.Invalid,

@@ -46,5 +46,13 @@ public sealed class CaseListingObjectionScenarioTests
 
         Assert.Contains("异议成立", await walk.ReadPartyMailsAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("异议答复逾期", await walk.ReadDeskPageAsync("desk/listings"), StringComparison.Ordinal);
+
+        // The answer is a letter like every other: signed with a number, and served.
+        var letter = (await walk.ReadAsync())["letters"]!.AsArray().Last()!;
+        Assert.Equal("ObjectionAnswerLetter", letter["kind"]!.GetValue<string>());
+        Assert.Matches("^演练白科异〔2026〕1号$", letter["number"]!.GetValue<string>());
+        await walk.ServeOtherAsync();
+        Assert.Null((await walk.ReadAsync())["next"]);
+        Assert.Contains("名单异议处理告知书", await walk.ReadPartyPageAsync(await walk.LinkAsync()), StringComparison.Ordinal);
     }
 }

@@ -175,7 +175,7 @@ public sealed class ImportScenarioTests : IAsyncLifetime
         Assert.True((await _walk.ReadAsync(id))["isUsed"]!.GetValue<bool>());
     }
 
-    /// <summary>From the moment at which an undo is kept nothing rests on the import; where its process dies then, the timer finishes it.</summary>
+    /// <summary>Nothing rests on an import any more once its undo is kept; the timer finishes one whose process died.</summary>
     [Fact]
     public async Task Undo_KeptAndNotRecorded_IsUsedByNothingAndFinished()
     {
@@ -189,6 +189,7 @@ public sealed class ImportScenarioTests : IAsyncLifetime
         await _app.Services.GetRequiredService<ListingUses>().TryUndoAsync(id, StoredJson.Write(undone), default);
 
         Assert.Equal(CreditOutcome.Clear, await LookUpAsync(_unit));
+        await _app.PassAsync(TimeSpan.FromMinutes(3));
         await _walk.UntilAsync(id, "Undone");
         Assert.False((await _walk.ReadAsync(id))["isUsed"]!.GetValue<bool>());
     }

@@ -258,6 +258,21 @@ public sealed class ListingNoticeTests : IAsyncLifetime
         Assert.Equal(choice == "uphold", await FindPageAsync(id) is null);
     }
 
+    /// <summary>Whoever objected on paper to a listing that no case led to has the ruling by mail, where the paper names an address.</summary>
+    [Fact]
+    public async Task Objection_WithAnAddress_IsAnsweredByMail()
+    {
+        var id = await ListAsync(ListingWalk.Serious(_unit));
+        await _walk.ObjectOnPaperAsync(id, "objector@unit.example");
+
+        await _walk.RuleObjectionAsync(id, "head", "dismiss");
+        await _app.PassAsync(TimeSpan.FromMinutes(1));
+
+        var mail = Assert.Single(await new TestSupport.Walk.Portal(_app).ReadMailboxAsync("objector@unit.example"));
+        Assert.Contains("核查不成立", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("已核实", mail.Text, StringComparison.Ordinal);
+    }
+
     private async Task<(string List, string Action, string Facts)> ReadExportedAsync(string id)
     {
         var rows = System.Text.Json.Nodes.JsonNode.Parse(await _walk.ReadFileAsync(_app.Client, "desk/listing-export/json"))!.AsArray();

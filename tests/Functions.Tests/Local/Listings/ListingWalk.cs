@@ -40,11 +40,12 @@ internal sealed class ListingWalk(ProgramTour tour)
         );
 
     /// <summary>An officer enters an objection with its scan.</summary>
-    public async Task ObjectOnPaperAsync(string id) =>
+    /// <param name="contactEmail">Where the answer is mailed to.</param>
+    public async Task ObjectOnPaperAsync(string id, string contactEmail = "") =>
         await tour.PostFormAsync(
             $"desk/listings/{id}",
             $"desk/listings/{id}/objection",
-            new Dictionary<string, string> { ["objection"] = "决定已被撤销。" },
+            new Dictionary<string, string> { ["objection"] = "决定已被撤销。", ["contactEmail"] = contactEmail },
             "scan",
             "scan.png",
             await tour.AsAsync("chief")
