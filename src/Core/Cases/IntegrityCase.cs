@@ -152,7 +152,7 @@ public sealed partial record IntegrityCase : IHasDocuments
     /// <summary>Answers to objections to its listing, oldest first.</summary>
     public ImmutableArray<ObjectionAnswerLetter> ObjectionAnswers { get; init; } = [];
 
-    /// <summary>How letters were served beside the path: to whoever reported, units and other authorities, and answers to the party.</summary>
+    /// <summary>How letters beside the path were served: to whoever reported, to units and authorities, and answers to the party.</summary>
     public ImmutableArray<ServiceRecord> OtherServices { get; init; } = [];
 
     /// <summary>The oldest of these letters that waits for its service; null where none does.</summary>

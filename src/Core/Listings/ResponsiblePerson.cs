@@ -35,12 +35,13 @@ public static class ResponsiblePersonText
 
     private static readonly TextRule NameText = TextRule.Name(200);
 
-    private static readonly ImmutableDictionary<string, Responsibility> Responsibilities = new Dictionary<string, Responsibility>
-    {
-        ["法定代表人"] = Responsibility.LegalRepresentative,
-        ["负责人"] = Responsibility.Head,
-        ["直接责任人"] = Responsibility.DirectlyResponsible,
-    }.ToImmutableDictionary(StringComparer.Ordinal);
+    private static readonly ImmutableArray<(string Word, Responsibility Meaning)> Words =
+    [
+        ("法定代表人", Responsibility.LegalRepresentative),
+        ("负责人", Responsibility.Head),
+        ("直接责任人", Responsibility.DirectlyResponsible),
+        .. Enum.GetValues<Responsibility>().Select(each => ($"{each}", each)),
+    ];
 
     /// <summary>The persons; empty where nothing is written.</summary>
     public static Result<ImmutableArray<ResponsiblePersonLine>> Read(string? text, DateOnly today)
@@ -48,25 +49,27 @@ public static class ResponsiblePersonText
         var lines = (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var read = lines.Select(line => ReadLine(line, today)).ToList();
         return
-            lines.Length <= Most && read.TrueForAll(each => each is not null) && read.DistinctBy(each => each!.Number).Count() == read.Count
+            lines.Length <= Most
+            && read.TrueForAll(each => each is not null)
+            && read.DistinctBy(each => each!.Number).Count() == read.Count
             ? read.Select(each => each!).ToImmutableArray()
             : new Error(
                 ErrorKind.Invalid,
                 "responsible-person-is-unreadable",
-                $"Write one person on each of up to {Most} lines: 法定代表人, 负责人 or 直接责任人, the name, and the number of the identity "
-                    + "card, with blanks between."
+                $"Write each person once, on up to {Most} lines: LegalRepresentative, Head or DirectlyResponsible, the name, and the number "
+                    + "of the identity card, with blanks between."
             ).At("responsiblePersons");
     }
 
     private static ResponsiblePersonLine? ReadLine(string line, DateOnly today)
     {
-        var words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var parts = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return
-            words.Length >= 3
-            && Responsibilities.TryGetValue(words[0], out var responsibility)
-            && NameText.Accepts(string.Join(' ', words[1..^1]))
-            && IdentityNumber.TryParse(IdentityKind.CitizenId, words[^1], today, out var number)
-            ? new ResponsiblePersonLine(responsibility, NameText.Clean(string.Join(' ', words[1..^1])), number)
+            parts.Length >= 3
+            && Words.FirstOrDefault(each => each.Word == parts[0]) is { Word: not null, Meaning: var responsibility }
+            && NameText.Accepts(string.Join(' ', parts[1..^1]))
+            && IdentityNumber.TryParse(IdentityKind.CitizenId, parts[^1], today, out var number)
+            ? new ResponsiblePersonLine(responsibility, NameText.Clean(string.Join(' ', parts[1..^1])), number)
             : null;
     }
 }

@@ -258,7 +258,7 @@ public sealed class ListingNoticeTests : IAsyncLifetime
         Assert.Equal(choice == "uphold", await FindPageAsync(id) is null);
     }
 
-    /// <summary>Whoever objected on paper to a listing that no case led to has the ruling by mail, where the paper names an address.</summary>
+    /// <summary>Whoever objected on paper, and named an address, has the ruling by mail where no case led to the listing.</summary>
     [Fact]
     public async Task Objection_WithAnAddress_IsAnsweredByMail()
     {
