@@ -195,9 +195,9 @@ public sealed record Listing : IHasDocuments
                 Repair = null,
             },
             ListingObjectionRuled ruled => Rule(ruled),
-            ListingTermsRecounted recounted => this with
+            ListingRecounted recounted => this with
             {
-                Repair = Repair?.Recount(recounted.RepairIntakeBy, recounted.RepairDecideBy),
+                Repair = Repair?.Recount(recounted.IntakeBy, recounted.DecideBy),
                 Objections = recounted.AnswerBy is { } answerBy
                     ? Objections.SetItem(Objections.Length - 1, Objections[^1] with { AnswerBy = answerBy })
                     : Objections,

@@ -6,12 +6,13 @@ namespace CreditFunctions.Core.Listings;
 /// <summary>
 /// Provisional terms of a listing were counted again, by a notice of working days that was missing before; null where one was not.
 /// </summary>
+/// <param name="IntakeBy">Of the repair, like <paramref name="DecideBy"/>.</param>
 /// <param name="AnswerBy">Until when the objection that waits is answered.</param>
-public sealed record ListingTermsRecounted(Deadline? RepairIntakeBy, Deadline? RepairDecideBy, Deadline? AnswerBy, DateTimeOffset At) : Fact
+public sealed record ListingRecounted(Deadline? IntakeBy, Deadline? DecideBy, Deadline? AnswerBy, DateTimeOffset At) : Fact
 {
     /// <summary>Whether any was.</summary>
     [JsonIgnore]
-    public bool HasAny => RepairIntakeBy is not null || RepairDecideBy is not null || AnswerBy is not null;
+    public bool HasAny => IntakeBy is not null || DecideBy is not null || AnswerBy is not null;
 }
 
 /// <summary>Which terms of a listing are counted again once the missing notice is loaded: those of its repair and of its objection.</summary>
@@ -24,9 +25,9 @@ public static class ListingRecountPolicy
         );
 
     /// <summary>The terms that run, are provisional, and are settled by this calendar.</summary>
-    public static Result<ListingTermsRecounted> Recount(Listing listing, WorkingDayCalendar calendar, DateTimeOffset now)
+    public static Result<ListingRecounted> Recount(Listing listing, WorkingDayCalendar calendar, DateTimeOffset now)
     {
-        var recounted = new ListingTermsRecounted(
+        var recounted = new ListingRecounted(
             calendar.Settle(listing.Repair?.IntakeBy),
             calendar.Settle(listing.Repair?.DecideBy),
             calendar.Settle(ListingObjectionPolicy.AnswerByOf(listing)),

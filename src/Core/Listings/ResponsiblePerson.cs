@@ -49,15 +49,13 @@ public static class ResponsiblePersonText
         var lines = (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var read = lines.Select(line => ReadLine(line, today)).ToList();
         return
-            lines.Length <= Most
-            && read.TrueForAll(each => each is not null)
-            && read.DistinctBy(each => each!.Number).Count() == read.Count
+            lines.Length <= Most && read.TrueForAll(each => each is not null) && read.DistinctBy(each => each!.Number).Count() == read.Count
             ? read.Select(each => each!).ToImmutableArray()
             : new Error(
                 ErrorKind.Invalid,
                 "responsible-person-is-unreadable",
-                $"Write each person once, on up to {Most} lines: LegalRepresentative, Head or DirectlyResponsible, the name, and the number "
-                    + "of the identity card, with blanks between."
+                $"Write each person once, on up to {Most} lines: LegalRepresentative, Head or DirectlyResponsible, the name, and the "
+                    + "number of the identity card, with blanks between."
             ).At("responsiblePersons");
     }
 

@@ -10,7 +10,10 @@ public sealed class ResponsiblePersonTextTests
     [Fact]
     public void Read_OneOnEachLine_ReadsResponsibilityNameAndNumber()
     {
-        var read = ResponsiblePersonText.Read($"法定代表人 张示例 {Number}\r\n\r\nDirectlyResponsible\u3000John Sample  440524188001010014", Today);
+        var read = ResponsiblePersonText.Read(
+            $"法定代表人 张示例 {Number}\r\n\r\nDirectlyResponsible\u3000John Sample  440524188001010014",
+            Today
+        );
 
         Assert.Equal(
             [

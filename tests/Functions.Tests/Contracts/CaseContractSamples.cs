@@ -400,7 +400,7 @@ internal static partial class CaseContractSamples
             ),
             At
         ),
-        new ListingTermsRecounted(Deadline, Deadline, Deadline, At),
+        new ListingRecounted(Deadline, Deadline, Deadline, At),
         new ImportChecked(
             ImportIdOf,
             ImportKind.Listings,
