@@ -3,6 +3,7 @@ using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Staff;
+using CreditFunctions.Functions.Letters;
 using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
