@@ -15,7 +15,7 @@ public sealed record ListingRecounted(Deadline? IntakeBy, Deadline? DecideBy, De
     public bool HasAny => IntakeBy is not null || DecideBy is not null || AnswerBy is not null;
 }
 
-/// <summary>Which terms of a listing are counted again once the missing notice is loaded: those of its repair and of its objection.</summary>
+/// <summary>Terms of the repair of a listing, and of the objection to it, that are counted again once the notice is loaded.</summary>
 public static class ListingRecountPolicy
 {
     /// <summary>Whether a term that runs leans on a year whose notice is missing.</summary>
