@@ -41,6 +41,14 @@ internal static class ProjectErrors
             "kind"
         );
 
+    internal static Error ExpertIsSeated { get; } =
+        new Error(
+            ErrorKind.Conflict,
+            "expert-is-seated",
+            "Whoever has this address holds another seat in the round or in this panel, works for the bureau or carries the project out. "
+                + "Name somebody else."
+        ).At("email");
+
     internal static Error UnitIsTheSame { get; } =
         new(ErrorKind.Invalid, "unit-is-the-same", "This is the code of the present unit. Give that of the new one.");
 

@@ -106,6 +106,9 @@ public enum DeskAct
     /// <summary>Record a risk, which starts a check of a project.</summary>
     OrderCheck,
 
+    /// <summary>Names an expert for the panel of an acceptance.</summary>
+    NameExpert,
+
     ConfirmExport,
 
     SeeImports,
@@ -164,6 +167,7 @@ public static class DeskPolicy
             DeskAct.DecideCase => [DeskRole.Leader, DeskRole.MeetingSecretary],
             DeskAct.EnterPaper => [DeskRole.CaseOfficer, DeskRole.RoundManager, DeskRole.IntegrityOfficer],
             DeskAct.OrderCheck => [DeskRole.CaseOfficer, DeskRole.IntegrityOfficer, DeskRole.Leader],
+            DeskAct.NameExpert => [DeskRole.CaseOfficer, DeskRole.Leader],
             DeskAct.SeeProjects =>
             [
                 DeskRole.CaseOfficer,

@@ -62,6 +62,9 @@ internal static partial class ApiCatalog
             For<OrderCheckEndpoint>(ApiAccess.Officer, "Records a risk: two officers check the project.")
                 .Takes<CheckForm>()
                 .Gives<ProjectDetails>(),
+            For<NamePanelExpertEndpoint>(ApiAccess.Officer, "Names an expert for the panel of an acceptance where the round has too few.")
+                .Takes<PanelExpertForm>()
+                .Gives<ProjectDetails>(),
             For<ExportFundsEndpoint>(
                     ApiAccess.Officer,
                     "The register of the special fund, a row for each entry, as csv, xlsx or json; header Export-Next says where the next "

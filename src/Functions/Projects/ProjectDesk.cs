@@ -72,6 +72,7 @@ public sealed class ProjectDesk(
                 .. asks.Where(IsReversal).Select(ask => new ReversalChoice(EnterPaperEndpoint.KeyOf(ask), EntryOf(project, ask)!)),
             ],
             MayOrderCheck = DeskPolicy.May(reader, DeskAct.OrderCheck) && CheckPolicy.MayOrder(project),
+            MayNameExpert = DeskPolicy.May(reader, DeskAct.NameExpert) && AcceptancePanelPolicy.MayName(project),
             Paper = project.Paper is { } paper ? PaperOf(project, paper, directory) : null,
             MayConfirm = mayEnter && PaperPolicy.Check(project, reader, directory).IsSuccess,
             Releasable = await files.ReadReleasableAsync(stored.Id, project, reader, cancellationToken),

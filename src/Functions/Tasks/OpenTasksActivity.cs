@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Core.Rounds;
@@ -38,6 +39,7 @@ public sealed class OpenTasksActivity(
     TaskService taskService,
     RoundDirectory directory,
     IRecordStore<RoundState> rounds,
+    IRecordStore<Project> projects,
     TaskAbouts abouts,
     TaskDeadlines deadlines,
     Delegates standIns,
@@ -67,6 +69,12 @@ public sealed class OpenTasksActivity(
     private async Task<IEnumerable<StaffMember>> AssigneesAsync(TasksToOpen step, RoundGuide guide, CancellationToken cancellationToken)
     {
         var assignees = step.Step.Definition().AssigneesOf(guide, step.Subject);
+        if (step.Step.Definition().Details == StepDetails.Project && !assignees.Any())
+        {
+            // Whom an officer named stands in no guide.
+            return (await projects.GetAsync(step.RecordId, cancellationToken)).State.NamedExperts.Where(each => each.Id == step.Subject);
+        }
+
         if (step.Step.Definition().Details != StepDetails.Session)
         {
             return assignees;

@@ -41,7 +41,10 @@ public static class ProjectFields
     /// <summary>Of the new leader.</summary>
     public const string IdentityNumber = "identityNumber";
 
-    /// <summary>Of the new leader, or of the contact of the new unit.</summary>
+    /// <summary>Of an expert.</summary>
+    public const string Name = "name";
+
+    /// <summary>Of the new leader, of the contact of the new unit, or of an expert.</summary>
     public const string Email = "email";
 
     public const string AuditFirm = "auditFirm";

@@ -21,6 +21,9 @@ public sealed record ProjectModel(DeskFrame Frame, ProjectDetails Project) : IMo
     /// <summary>Whether the reader may record a risk, which orders a check.</summary>
     public bool MayOrderCheck { get; init; }
 
+    /// <summary>Whether the reader may name an expert: the round has too few for the panel.</summary>
+    public bool MayNameExpert { get; init; }
+
     /// <summary>Entered from paper; waits for another officer.</summary>
     public PaperModel? Paper { get; init; }
 

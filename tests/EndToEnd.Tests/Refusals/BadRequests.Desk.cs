@@ -428,6 +428,14 @@ internal static partial class BadRequests
                 404,
                 "project-not-found"
             ),
+            Chief(
+                "an expert for no project",
+                "POST",
+                "desk/projects/none/experts",
+                """{"name":"专家","email":"expert@one.example"}""",
+                404,
+                "project-not-found"
+            ),
             Chief("a file of no project", "GET", "desk/projects/none/documents/d1", null, 404, "project-not-found"),
             Chief(
                 "a confirmation of no listing",

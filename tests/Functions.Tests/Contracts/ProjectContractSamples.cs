@@ -196,6 +196,7 @@ internal static class ProjectContractSamples
         new CheckOrdered(Check, "li-jingban", At),
         new CheckDiffered(1, At),
         Checked,
+        new PanelExpertNamed(new StaffMember("named-1", StaffRole.Expert, "专家", "one@expert.example"), "li-jingban", At),
         new PanelConflictDeclared("nong-one", HasConflict: true, "受聘", At),
         new PanelOpinionGiven("nong-one", new PanelOpinion(AcceptanceOutcome.Conclude, "部分完成", At), At),
         new AcceptanceDiffered(1, At),

@@ -15,6 +15,11 @@ namespace CreditFunctions.Functions.Tests.Local;
 /// </summary>
 internal sealed class ProcedureFixture
 {
+    // Far more than any procedure of the tests needs: one that never waits fails, and hangs no run.
+    private const int MostCalls = 1_000;
+
+    private const int MostTimers = 1_000;
+
     private readonly TaskCatalog _catalog = new();
     private readonly FakeTimeProvider _clock = new(Samples.Now);
     private readonly Lock _lock = new();
@@ -49,7 +54,7 @@ internal sealed class ProcedureFixture
             {
                 var input = JsonDataConverter.Default.Deserialize<TInput>(call.Input)!;
                 var output = await run(input);
-                Interlocked.Increment(ref _calls);
+                Assert.True(Interlocked.Increment(ref _calls) <= MostCalls, $"{name} is called without end.");
                 if (describe is not null)
                 {
                     lock (_lock)
@@ -104,8 +109,9 @@ internal sealed class ProcedureFixture
     public async Task<bool> PassToNextTimerAsync()
     {
         var calls = _calls;
-        while (_calls == calls)
+        for (var timers = 0; _calls == calls; timers++)
         {
+            Assert.True(timers < MostTimers, "No timer makes the procedure do anything.");
             if (!await Engine.AdvanceToNextTimerAsync(_clock.Advance))
             {
                 return false;

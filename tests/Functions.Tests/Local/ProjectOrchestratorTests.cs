@@ -97,6 +97,15 @@ public sealed class ProjectOrchestratorTests : IAsyncLifetime
         await AssertEndedAsync("CloseProjectTasks 0");
     }
 
+    /// <summary>A plan that stays due, as where an act has no effect, fails and hangs no test.</summary>
+    [Fact]
+    public async Task Run_WhatStaysDue_Fails()
+    {
+        await BeginAsync(Enumerable.Repeat(new ProjectPlan(ProjectDue.Archive, null, 0, []), 2_000).ToArray());
+
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, await _procedure.StatusAsync());
+    }
+
     private static ProjectPlan Asks() => new(ProjectDue.Nothing, null, 0, [Concurrence]);
 
     private Task BeginAsync(params ProjectPlan[] plans)

@@ -32,6 +32,9 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
     /// <summary>Unique: results of credit queries are reused, and a person may have one project a year.</summary>
     public string UnitCode { get; init; } = SampleIdentifiers.Unit(Random.Shared.Next(1_000, 100_000));
 
+    /// <summary>What the application asks for; null: as the example.</summary>
+    public decimal? AskedYuan { get; set; }
+
     /// <inheritdoc cref="UnitCode"/>
     public string CitizenId { get; } = SyntheticPerson.Next();
 
@@ -92,6 +95,11 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
             member!["email"] = $"{name}@{Domain}";
         }
 
+        if (AskedYuan is { } asked)
+        {
+            guide["categories"]![0]!["budgetYuan"] = asked;
+        }
+
         if (Profile != "Simple")
         {
             guide["profile"] = Profile;
@@ -120,6 +128,7 @@ internal sealed partial class BatchWalk(IWalkedApp app, TimeSpan untilClosing)
         var form = await ReadExampleAsync("application.json");
         form["roundId"] = RoundId;
         form["contactEmail"] = $"clerk@{Domain}";
+        form["amountYuan"] = AskedYuan ?? form["amountYuan"]!.GetValue<decimal>();
         form["parties"]![0]!["unifiedSocialCreditCode"] = UnitCode;
         form["parties"]![1]!["citizenId"] = CitizenId;
         var created = await _portal.BeginApplicationAsync(form, $"{RoundId}-application");

@@ -1,7 +1,11 @@
+using System.Globalization;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Staff;
+using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Projects;
 
@@ -12,7 +16,7 @@ namespace CreditFunctions.Core.Projects;
 public static class AcceptancePanelPolicy
 {
     /// <summary>Shown while there are too few experts; officers add experts to the guide.</summary>
-    private const string TooFew = "可以参加验收的专家不足，请补充本批次的评审专家。";
+    private const string TooFew = "可以参加验收的专家不足，请在项目页面指定专家。";
 
     /// <summary>Opens the acceptance with the number of missing experts, or defers it where the round has too few.</summary>
     internal static ProjectFact Open(Project project, PanelPool? pool, ActContext context)
@@ -28,6 +32,9 @@ public static class AcceptancePanelPolicy
         var (seed, first, others) = pool is null ? ("", [], []) : (pool.Seed, pool.OfCategory, pool.Others);
         var drawn = SeededDraw.Take(seed, first.Where(each => !seated.Contains(each)), missing);
         drawn = drawn.AddRange(SeededDraw.Take(seed, others.Where(each => !seated.Contains(each)), missing - drawn.Length));
+        drawn = drawn.AddRange(
+            project.NamedExperts.Select(each => each.Id).Where(each => !seated.Contains(each)).Take(missing - drawn.Length)
+        );
         return drawn.Length < missing
             ? new ProjectHeld(null, TooFew, PaymentPolicy.AgainAt(context), context.Now)
             : new AcceptanceOpened(context.Now)
@@ -36,6 +43,46 @@ public static class AcceptancePanelPolicy
                 Seed = seed,
                 PanelSize = size,
             };
+    }
+
+    /// <summary>Whether officers may name an expert: the round has too few for the acceptance that is pending.</summary>
+    public static bool MayName(Project project) =>
+        project is { State: ApplicationState.AcceptancePending, AcceptanceHeldBecause: TooFew };
+
+    /// <summary>An officer names an expert, who declares and advises like those who were drawn.</summary>
+    /// <param name="seated">Addresses of whoever holds another seat in the round, works for the bureau or carries the project out.</param>
+    public static Result<PanelExpertNamed> Name(
+        Project project,
+        PanelExpertForm form,
+        IEnumerable<string> seated,
+        string officerId,
+        ActContext context
+    )
+    {
+        if (!MayName(project))
+        {
+            return ProjectErrors.NotNow("expert");
+        }
+
+        var email = MailAddressText.Clean(form.Email);
+        return new ValidationErrors("expert-is-incomplete")
+            .When(!ContractPolicy.Name.Accepts(form.Name), "name", "Give the name of the expert.")
+            .When(!MailAddressText.IsAddress(email), "email", "Give the expert's own mail address, for the links.")
+            .When(
+                seated.Concat(project.NamedExperts.Select(each => each.Email)).Any(each => PersonKey.IsSame(each, email)),
+                "email",
+                ProjectErrors.ExpertIsSeated
+            )
+            .Or(() => new PanelExpertNamed(
+                new StaffMember(
+                    string.Create(CultureInfo.InvariantCulture, $"named-{project.NamedExperts.Length + 1}"),
+                    StaffRole.Expert,
+                    ContractPolicy.Name.Clean(form.Name),
+                    email
+                ),
+                officerId,
+                context.Now
+            ));
     }
 
     internal static bool IsShort(Project project) => Available(project) < project.PanelSize;

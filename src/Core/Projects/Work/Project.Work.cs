@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Projects;
 
@@ -20,6 +21,9 @@ public sealed partial record Project
     public ImmutableArray<PanelMember> Panel { get; init; } = [];
 
     public int PanelSize { get; init; }
+
+    /// <summary>Experts whom officers named, for the round has too few.</summary>
+    public ImmutableArray<StaffMember> NamedExperts { get; init; } = [];
 
     /// <summary>Whether the only rectification was ordered, after a check or an acceptance.</summary>
     [JsonIgnore]
@@ -60,6 +64,7 @@ public sealed partial record Project
                 Panel = Panel.AddRange(opened.Experts.Select(expert => new PanelMember(expert))),
                 PanelSize = opened.PanelSize,
             },
+            PanelExpertNamed named => this with { NamedExperts = NamedExperts.Add(named.Expert), AcceptanceCheckAgainAt = null },
             PanelConflictDeclared declared => Seat(
                 declared.ExpertId,
                 each => each with { HasConflict = declared.HasConflict, Declaration = declared.Reason }

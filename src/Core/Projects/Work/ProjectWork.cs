@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CreditFunctions.Core.Calendar;
+using CreditFunctions.Core.Rounds;
 
 namespace CreditFunctions.Core.Projects;
 
@@ -111,6 +112,17 @@ public sealed record PanelMember(string ExpertId)
 
     public PanelOpinion? Opinion { get; init; }
 }
+
+/// <summary>Whom an officer names for a panel, as received.</summary>
+public sealed record PanelExpertForm
+{
+    public string? Name { get; init; }
+
+    public string? Email { get; init; }
+}
+
+/// <summary>An officer named an expert for the panel, for the round has too few.</summary>
+public sealed record PanelExpertNamed(StaffMember Expert, string OfficerId, DateTimeOffset At) : ProjectFact(At);
 
 /// <summary>An expert's advice.</summary>
 public sealed record PanelOpinion(AcceptanceOutcome Outcome, string Text, DateTimeOffset At);

@@ -61,6 +61,34 @@ public sealed class AcceptancePanelPolicyTests
         Assert.Equal(5, held.Apply(AcceptancePolicy.Open(held, barred: null, At(291), Pool).Value).Panel.Length);
     }
 
+    /// <summary>Officers name whom the round lacks; nobody who has another part in the matter.</summary>
+    [Fact]
+    public void Name_WhereTheRoundHasTooFew_FillsThePanel()
+    {
+        var pool = Pool with { Others = ["gong-one"] };
+        var reported = Implementing(ProjectProfile.Key).Paid();
+        reported = reported.Apply(AcceptancePolicy.Report(reported, Report(1000), At(290)).Value);
+        Assert.Equal("project-act-is-not-due", Named(reported, "one@expert.example").Errors[0].Code);
+        var held = reported.Apply(AcceptancePolicy.Open(reported, barred: null, At(290), pool).Value);
+        Assert.Equal(["email"], FieldsOf(Named(held, "SEATED@unit.example ")));
+        Assert.Equal(["name", "email"], FieldsOf(AcceptancePanelPolicy.Name(held, new PanelExpertForm(), [], "li", At(291))));
+
+        var one = held.Apply(Named(held, "one@expert.example").Value);
+        Assert.True(AcceptancePolicy.IsToCheck(one, At(290).Now));
+        Assert.Equal(["email"], FieldsOf(Named(one, "one@expert.example")));
+        var still = one.Apply(AcceptancePolicy.Open(one, barred: null, At(290), pool).Value);
+        Assert.True(AcceptancePanelPolicy.MayName(still));
+        var two = still.Apply(Named(still, "two@expert.example").Value);
+        var opened = two.Apply(AcceptancePolicy.Open(two, barred: null, At(290), pool).Value);
+
+        Assert.Equal(5, opened.Panel.Length);
+        Assert.Superset(new HashSet<string>(["named-1", "named-2"]), opened.Panel.Select(member => member.ExpertId).ToHashSet());
+        Assert.Equal(["Acceptance"], AsksOf(opened.Advised()));
+
+        static Result<PanelExpertNamed> Named(Project project, string email) =>
+            AcceptancePanelPolicy.Name(project, new PanelExpertForm { Name = "专家", Email = email }, ["seated@unit.example"], "li", At(290));
+    }
+
     [Fact]
     public void Rectification_IsAcceptedByANewPanel()
     {

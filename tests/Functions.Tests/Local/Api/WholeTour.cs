@@ -94,6 +94,15 @@ internal static class WholeTour
         var reduced = new ProjectWalk(app, tour) { ReducedYuan = 1000 };
         await reduced.AwardAsync();
         await reduced.RefuseAsync();
+        var key = new ProjectWalk(app, tour, "Key");
+        await key.AwardAsync();
+        await key.SignAsync(days: 360);
+        await key.SignForBureauAsync();
+        await key.WaitForAsync("Implementing");
+        await key.ReportAsync(spent: 0);
+        await key.AdviseAsync(experts: 5, recused: 2);
+        await key.AdviseAsync(experts: 1);
+        await key.NameExpertAsync();
     }
 
     private static async Task CaseAsync(AppInProcess app, ProgramTour tour)

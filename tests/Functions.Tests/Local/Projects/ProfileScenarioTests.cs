@@ -88,6 +88,27 @@ public sealed class ProfileScenarioTests
         Assert.Equal((amount, 0), (await walk.BalanceAsync("Spent"), await walk.BalanceAsync("Paid")));
     }
 
+    /// <summary>Six experts of whom two have a conflict are too few for a key project: an officer names the fifth.</summary>
+    [Fact]
+    public async Task Panel_WithTooFewExperts_IsFilledByAnOfficer()
+    {
+        await using var app = await StartAsync();
+        var walk = new ProjectWalk(app, await ProgramTour.SignInAsync(app), "Key");
+        await walk.AwardAsync();
+        await walk.SignAsync(days: 360);
+        await walk.SignForBureauAsync();
+        await walk.WaitForAsync("Implementing");
+        await walk.ReportAsync(0);
+        await walk.AdviseAsync(experts: 5, recused: 2);
+        await walk.AdviseAsync(experts: 1);
+
+        await walk.NameExpertAsync();
+        await walk.AcceptAsync("conclude");
+
+        var archived = await walk.WaitForAsync("Closed");
+        Assert.Equal(5, archived["opinions"]!.AsArray().Count);
+    }
+
     /// <summary>A risk leads to a visit by two officers; their suspicion becomes a case, which the unit does not see.</summary>
     [Fact]
     public async Task Visit_ThatFindsAViolation_IsNotedAsACase()

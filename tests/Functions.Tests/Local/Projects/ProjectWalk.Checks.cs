@@ -58,6 +58,19 @@ internal sealed partial class ProjectWalk
         }
     }
 
+    /// <summary>An officer names an expert whom the round lacks, who advises.</summary>
+    public async Task NameExpertAsync()
+    {
+        await app.WaitForAsync(
+            "the panel to lack an expert",
+            async () => (await ReadAsync())["acceptanceHeldBecause"]?.GetValue<string>().Contains("专家不足", StringComparison.Ordinal) == true ? this : null
+        );
+        var body = new JsonObject { ["name"] = "刘专家", ["email"] = $"named@{_walk.Domain}" };
+        await tour.SendAsync(HttpMethod.Post, $"desk/projects/{Id}/experts", body.ToJsonString(), await tour.AsAsync("clerk"));
+        await DecideAsync("named", "专家回避声明", ("choice", "none"), ("reason", "无。"));
+        await DecideAsync("named", "专家验收意见", ("choice", "pass"), ("reason", "指标完成。"));
+    }
+
     private async Task<IReadOnlyList<string>> AskedAsync(string step)
     {
         var asked = new List<string>();

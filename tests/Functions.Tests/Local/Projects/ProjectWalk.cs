@@ -20,6 +20,13 @@ internal sealed partial class ProjectWalk(AppInProcess app, ProgramTour tour, st
 
     public BatchWalk Walk => _walk;
 
+    /// <summary>What the unit asks for; null: as the example.</summary>
+    public decimal? AskedYuan
+    {
+        get => _walk.AskedYuan;
+        init => _walk.AskedYuan = value;
+    }
+
     /// <summary>What the meeting gives; null: what was asked for.</summary>
     public decimal? ReducedYuan { get; init; }
 
@@ -178,7 +185,8 @@ internal sealed partial class ProjectWalk(AppInProcess app, ProgramTour tour, st
     }
 
     /// <summary>The unit gives its final report by the form of its page.</summary>
-    public async Task ReportAsync(decimal spent)
+    /// <param name="questioned">What its auditor questions; null where none is asked for.</param>
+    public async Task ReportAsync(decimal spent, decimal? questioned = null)
     {
         var link = await LinkAsync(Contact);
         var fields = new Dictionary<string, string>
@@ -187,6 +195,14 @@ internal sealed partial class ProjectWalk(AppInProcess app, ProgramTour tour, st
             ["spentYuan"] = $"{spent:0.##}",
             ["certificateNumber"] = "吉科报收录〔2028〕12号",
         };
+        if (questioned is not null)
+        {
+            fields["auditFirm"] = "示例会计师事务所";
+            fields["auditNumber"] = "示审字〔2028〕1号";
+            fields["auditOpinion"] = "除质疑金额外，支出符合预算。";
+            fields["questionedYuan"] = $"{questioned:0.##}";
+        }
+
         await tour.PostFormAsync(link, $"{link}/report", fields, "document", "report.png", _ => { });
         await WaitForAsync("AcceptancePending");
     }
