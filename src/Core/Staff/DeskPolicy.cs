@@ -106,7 +106,7 @@ public enum DeskAct
     /// <summary>Record a risk, which starts a check of a project.</summary>
     OrderCheck,
 
-    /// <summary>Names an expert for the panel of an acceptance.</summary>
+    /// <summary>Name an expert for the panel of an acceptance.</summary>
     NameExpert,
 
     ConfirmExport,

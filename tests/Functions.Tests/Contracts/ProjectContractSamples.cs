@@ -7,6 +7,7 @@ using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Functions.Tests.Contracts;

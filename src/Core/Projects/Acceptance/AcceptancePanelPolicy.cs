@@ -46,8 +46,7 @@ public static class AcceptancePanelPolicy
     }
 
     /// <summary>Whether officers may name an expert: the round has too few for the acceptance that is pending.</summary>
-    public static bool MayName(Project project) =>
-        project is { State: ApplicationState.AcceptancePending, AcceptanceHeldBecause: TooFew };
+    public static bool MayName(Project project) => project is { State: ApplicationState.AcceptancePending, AcceptanceHeldBecause: TooFew };
 
     /// <summary>An officer names an expert, who declares and advises like those who were drawn.</summary>
     /// <param name="seated">Addresses of whoever holds another seat in the round, works for the bureau or carries the project out.</param>
@@ -73,16 +72,18 @@ public static class AcceptancePanelPolicy
                 "email",
                 ProjectErrors.ExpertIsSeated
             )
-            .Or(() => new PanelExpertNamed(
-                new StaffMember(
-                    string.Create(CultureInfo.InvariantCulture, $"named-{project.NamedExperts.Length + 1}"),
-                    StaffRole.Expert,
-                    ContractPolicy.Name.Clean(form.Name),
-                    email
-                ),
-                officerId,
-                context.Now
-            ));
+            .Or(() =>
+                new PanelExpertNamed(
+                    new StaffMember(
+                        string.Create(CultureInfo.InvariantCulture, $"named-{project.NamedExperts.Length + 1}"),
+                        StaffRole.Expert,
+                        ContractPolicy.Name.Clean(form.Name),
+                        email
+                    ),
+                    officerId,
+                    context.Now
+                )
+            );
     }
 
     internal static bool IsShort(Project project) => Available(project) < project.PanelSize;

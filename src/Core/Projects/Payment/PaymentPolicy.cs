@@ -17,6 +17,15 @@ public static class PaymentPolicy
     /// <summary>Why an instalment or acceptance is blocked. It does not name the barred party, which has its own letter.</summary>
     public const string PartyIsBarred = "有关单位或者人员按照处理决定在限制期内，限制解除前不予办理。";
 
+    /// <summary>Refuses what would bind the bureau to a party whom the lists bar: the contract, or a change that brings it in.</summary>
+    public static Error BindsABarredParty { get; } =
+        new Error(
+            ErrorKind.Conflict,
+            "project-party-is-barred",
+            "The lists bar a unit or a person of the project at present. Return the contract or refuse the change, or "
+                + "wait until the ban ends."
+        ).At("choice");
+
     /// <summary>Why an instalment is blocked that the ledger does not cover.</summary>
     public const string IsNotCovered = "台账中可列为应付的资金不足，请核对本项目台账。";
 

@@ -12,14 +12,6 @@ namespace CreditFunctions.Core.Projects;
 /// </summary>
 public static class ChangePolicy
 {
-    /// <summary>The lists bar the unit, or the person, that a change would bring in.</summary>
-    public static Error NewPartyIsBarred { get; } =
-        new Error(
-            ErrorKind.Conflict,
-            "new-party-is-barred",
-            "The lists bar whoever is to take the project over. Refuse the change, or wait until the ban has ended."
-        ).At("choice");
-
     public static bool IsFiled(ChangeKind kind) => kind is ChangeKind.Budget or ChangeKind.Team;
 
     /// <summary>

@@ -39,16 +39,12 @@ public sealed class ProjectChecks(IRecordStore<RoundState> rounds, BanGate bans)
         return PreparedFact.Of(current => AcceptancePolicy.Open(current, barred, context, pool));
     }
 
-    /// <summary>Whether the lists bar whoever a change would bring in.</summary>
-    internal async Task<bool> IsBarredAsync(
-        Project project,
-        ProjectChange change,
-        Application application,
-        CancellationToken cancellationToken
-    )
+    /// <summary>Whether the lists bar a party of a contract to be signed, or a party that a change would bring in.</summary>
+    internal async Task<bool> BindsABarredPartyAsync(Project project, Application application, CancellationToken cancellationToken)
     {
         var guide = (await rounds.GetAsync(application.RoundId.Value, cancellationToken)).State.Guide;
-        return (await bans.CheckAsync(guide, project.NewPartiesOf(change, application), cancellationToken)).Count > 0;
+        var parties = project.PendingChange is { } change ? project.NewPartiesOf(change, application) : project.PartiesOf(application);
+        return (await bans.CheckAsync(guide, parties, cancellationToken)).Count > 0;
     }
 
     private async Task<string?> BarredAsync(Project project, Application application, RoundGuide guide, CancellationToken cancellationToken)

@@ -49,10 +49,9 @@ internal sealed class ProjectTasks(
                 decision is PaymentConfirmationDecision paid
                 && await vouchers.FindUseAsync(project, paid.VoucherNumber, cancellationToken) is { } use
                     ? PaymentConfirmationStep.VoucherIsUsed(use)
-                : decision is ChangeDecision { Agrees: true }
-                && project.PendingChange is { } change
-                && await checks.IsBarredAsync(project, change, task.Application!, cancellationToken)
-                    ? ChangePolicy.NewPartyIsBarred
+                : decision is ContractSigningDecision { Signs: true } or ChangeDecision { Agrees: true }
+                && await checks.BindsABarredPartyAsync(project, task.Application!, cancellationToken)
+                    ? PaymentPolicy.BindsABarredParty
                 : null
             );
     }

@@ -86,7 +86,13 @@ public sealed class AcceptancePanelPolicyTests
         Assert.Equal(["Acceptance"], AsksOf(opened.Advised()));
 
         static Result<PanelExpertNamed> Named(Project project, string email) =>
-            AcceptancePanelPolicy.Name(project, new PanelExpertForm { Name = "专家", Email = email }, ["seated@unit.example"], "li", At(290));
+            AcceptancePanelPolicy.Name(
+                project,
+                new PanelExpertForm { Name = "专家", Email = email },
+                ["seated@unit.example"],
+                "li",
+                At(290)
+            );
     }
 
     [Fact]

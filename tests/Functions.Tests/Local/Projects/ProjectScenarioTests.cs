@@ -108,7 +108,7 @@ public sealed class ProjectScenarioTests
         await walk.AssertCaseIsNotedAsync("Acceptance", "验收不通过");
     }
 
-    /// <summary>The money waits as long as the unit is barred, and falls due by itself afterwards.</summary>
+    /// <summary>While the unit is barred the bureau does not sign, and money waits; it falls due by itself afterwards.</summary>
     [Fact]
     public async Task Payment_WhileAPartyIsBarred_IsNotDue()
     {
@@ -117,10 +117,14 @@ public sealed class ProjectScenarioTests
         var walk = new ProjectWalk(app, tour);
         await walk.AwardAsync();
         await walk.SignAsync();
+        var listings = new ListingWalk(tour);
+        var unit = CreditSubjectId.OfUnit(walk.Walk.UnitCode);
+        var earlier = await SeededListings.SeedAsync(app.Services, unit, SeededListings.Ban, isDrill: true);
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => walk.SignForBureauAsync());
+        Assert.Contains("project-party-is-barred", refused.Message, StringComparison.Ordinal);
+        await listings.RevokeAsync(earlier.Value);
         await walk.SignForBureauAsync();
         await walk.WaitForAsync("Implementing");
-        var listings = new ListingWalk(tour);
-        Assert.True(CreditSubjectId.TryParse($"u-{walk.Walk.UnitCode.ToLowerInvariant()}", out var unit));
         var ban = await SeededListings.SeedAsync(app.Services, unit, SeededListings.Ban, isDrill: true);
 
         await walk.DecideAsync("finance", "拨款会签", ("choice", "agree"), ("reason", "同意。"));

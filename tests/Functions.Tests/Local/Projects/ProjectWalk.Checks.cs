@@ -63,7 +63,10 @@ internal sealed partial class ProjectWalk
     {
         await app.WaitForAsync(
             "the panel to lack an expert",
-            async () => (await ReadAsync())["acceptanceHeldBecause"]?.GetValue<string>().Contains("专家不足", StringComparison.Ordinal) == true ? this : null
+            async () =>
+                (await ReadAsync())["acceptanceHeldBecause"]?.GetValue<string>().Contains("专家不足", StringComparison.Ordinal) == true
+                    ? this
+                    : null
         );
         var body = new JsonObject { ["name"] = "刘专家", ["email"] = $"named@{_walk.Domain}" };
         await tour.SendAsync(HttpMethod.Post, $"desk/projects/{Id}/experts", body.ToJsonString(), await tour.AsAsync("clerk"));

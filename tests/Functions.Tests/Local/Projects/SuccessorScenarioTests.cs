@@ -27,7 +27,7 @@ public sealed class SuccessorScenarioTests
         await walk.ChangeAsync("Leader", "王接任");
         var refused = await Assert.ThrowsAnyAsync<Exception>(() => DecideAsync(walk, "agree"));
 
-        Assert.Contains("new-party-is-barred", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("project-party-is-barred", refused.Message, StringComparison.Ordinal);
         await DecideAsync(walk, "refuse");
         await app.WaitForAsync(
             "the answer",
