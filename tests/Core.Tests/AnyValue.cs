@@ -78,9 +78,9 @@ internal sealed class AnyValue(Random random)
     private Type CaseOf(Type type)
     {
         Type[] cases =
-            type == typeof(Decision)
-                ? [.. StepDefinitions.All.Select(step => step.DecisionType).OfType<Type>()]
-                : [.. type.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false).Select(attribute => attribute.DerivedType)];
+            type == typeof(Letter) ? [.. Kinds.Of<Letter>()]
+            : type == typeof(Decision) ? [.. StepDefinitions.All.Select(step => step.DecisionType).OfType<Type>()]
+            : [.. type.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false).Select(attribute => attribute.DerivedType)];
         return cases[random.Next(cases.Length)];
     }
 
