@@ -1,6 +1,5 @@
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
-using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;

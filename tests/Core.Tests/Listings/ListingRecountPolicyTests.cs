@@ -2,7 +2,6 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Tests.Calendar;
 using static CreditFunctions.Core.Tests.Listings.SampleListings;
-using static CreditFunctions.TestSupport.Domain.Samples;
 
 namespace CreditFunctions.Core.Tests.Listings;
 

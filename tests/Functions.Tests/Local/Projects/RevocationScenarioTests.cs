@@ -4,7 +4,6 @@ using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
-using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Letters;
 using CreditFunctions.Functions.Projects;
 using CreditFunctions.Functions.Storage;
