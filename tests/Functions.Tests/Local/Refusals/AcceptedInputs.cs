@@ -40,6 +40,9 @@ internal static class AcceptedInputs
         new("ReconfirmProposal", "body reconfirmReason", "*", "Read only where it is not confirmed."),
         new("DecideRecusal", "body replacement", "*", "Read only where the recusal of an investigator is granted."),
         new("EnterListingObjection", "form scan", "missing|empty", "What a party says by telephone has no scan."),
+        new("EnterListingObjection", "form contactEmail", "missing|empty", "Without an address the answer is given on paper."),
+        new("EnterListing", "body responsiblePersons", "empty", "Only the list of serious dishonesty bars responsible persons."),
+        new("PublishRound", "body profile", "missing", "Projects are simple where nothing else is chosen."),
         new("RequestReexamination", "form reexaminationFile", "missing|empty", "Evidence may be sent with the request."),
         new("ListListings", "query day", "empty", "Without a day it is the list of today."),
         new(
