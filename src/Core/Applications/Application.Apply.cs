@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using CreditFunctions.Core.Commitments;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Documents;
@@ -74,7 +73,7 @@ public sealed partial record Application
             CorrectionSubmitted submitted => this with { Correction = Correction! with { SubmittedAt = submitted.At } },
             HoldPlaced placed => this with
             {
-                Holds = [.. Holds.Where(each => each.LiftKey != placed.Hold.LiftKey), placed.Hold],
+                Holds = [.. Holds.Where(each => each.Key != placed.Hold.Key), placed.Hold],
                 HeldSince = HeldSince ?? (placed.Hold.StopsTerms ? placed.Hold.PlacedAt : null),
             },
             HoldLifted lifted => Apply(lifted),
@@ -109,18 +108,9 @@ public sealed partial record Application
             _ => this,
         };
 
-    // Rows from before several holds were possible have at most one, under this name.
-    [JsonInclude]
-    [JsonPropertyName("hold")]
-    private Hold? OnlyHold
-    {
-        get => null;
-        init => (Holds, HeldSince) = value is null ? (Holds, HeldSince) : ([value], value.PlacedAt);
-    }
-
     private Application Apply(HoldLifted lifted)
     {
-        var left = Holds.RemoveAll(lifted.Ends);
+        var left = Holds.RemoveAll(hold => hold.Key == lifted.Key);
         if (left.Any(each => each.StopsTerms) || HeldSince is not { } since)
         {
             return this with { Holds = left };

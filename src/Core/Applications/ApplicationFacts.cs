@@ -88,11 +88,8 @@ public sealed record HoldPlaced(Hold Hold) : Fact;
 /// <summary>One hold ends; where no other is left the procedure goes on, and open terms end as much later as it stood still.</summary>
 public sealed record HoldLifted(string Reason, DateTimeOffset At) : Fact
 {
-    /// <summary>Key of the hold that ends. Null on record from before there could be several.</summary>
-    public string? Key { get; init; }
-
-    // A hold without a key was placed for the same thing where both give the procedure's own reason; else it was the desk's.
-    internal bool Ends(Hold hold) => hold.LiftKey == (Key ?? Hold.DeskKey) || (hold.Key is null && hold.Reason == Reason);
+    /// <summary>Key of the hold that ends.</summary>
+    public string Key { get; init; } = Hold.DeskKey;
 }
 
 /// <summary>A partner unit with an entry was taken off the application.</summary>

@@ -31,19 +31,14 @@ public sealed record Hold(string Reason, string Basis, DateTimeOffset PlacedAt, 
     public static string KeyOfSuspicion(string partyId, CreditSource source) =>
         $"{SuspicionPrefix}{CreditCheck.SubjectOf(partyId, source)}";
 
-    /// <summary>
-    /// Such as <c>desk</c>, <c>objection|{id}</c>, <c>credit|{group}</c>. Null in records from before several holds were possible.
-    /// </summary>
-    public string? Key { get; init; }
-
-    [JsonIgnore]
-    public string LiftKey => Key ?? DeskKey;
+    /// <summary>Such as <c>desk</c>, <c>objection|{id}</c>, <c>credit|{group}</c>.</summary>
+    public string Key { get; init; } = DeskKey;
 
     /// <summary>Whether officers can lift it; holds for an objection, a check, a case or a ban end with that.</summary>
     [JsonIgnore]
-    public bool IsLiftedAtDesk => LiftKey == DeskKey;
+    public bool IsLiftedAtDesk => Key == DeskKey;
 
     /// <summary>Whether terms are suspended. A check before the award has response terms of its own, which run.</summary>
     [JsonIgnore]
-    public bool StopsTerms => !LiftKey.StartsWith(CreditPrefix, StringComparison.Ordinal);
+    public bool StopsTerms => !Key.StartsWith(CreditPrefix, StringComparison.Ordinal);
 }

@@ -23,7 +23,7 @@ public static class HoldPolicy
         DateTimeOffset? nextReviewAt,
         DateTimeOffset now
     ) =>
-        application.State.IsEnd() || application.Holds.Any(hold => hold.LiftKey == Hold.DeskKey)
+        application.State.IsEnd() || application.Holds.Any(hold => hold.Key == Hold.DeskKey)
             ? new Error(
                 ErrorKind.Conflict,
                 "application-cannot-be-held",
@@ -46,7 +46,7 @@ public static class HoldPolicy
     /// <summary>Whether a ban of a party holds the application; a leader may then end the application before the ban ends.</summary>
     public static bool IsBarred(Application application) =>
         application.State.IsBeforeAward()
-        && application.Holds.Any(hold => hold.LiftKey.StartsWith(Hold.BanPrefix, StringComparison.Ordinal));
+        && application.Holds.Any(hold => hold.Key.StartsWith(Hold.BanPrefix, StringComparison.Ordinal));
 
     public static Result<ApplicationMoved> EndBarred(Application application, string? reason, DateTimeOffset now) =>
         !IsBarred(application)
@@ -71,8 +71,8 @@ public static class HoldPolicy
         }
 
         var liftable = application
-            .Holds.Where(hold => hold.IsLiftedAtDesk && (key is null || hold.LiftKey == key))
-            .Select(hold => hold.LiftKey)
+            .Holds.Where(hold => hold.IsLiftedAtDesk && (key is null || hold.Key == key))
+            .Select(hold => hold.Key)
             .Distinct()
             .ToList();
         if (liftable.Count == 0)

@@ -68,7 +68,7 @@ public static class CreditCheckPolicy
         {
             null => new CreditQueryStatus.Wanted(DateTimeOffset.MinValue),
             // One suspicion opens one case, regardless of the duration.
-            _ when application.Holds.Any(hold => hold.LiftKey == Hold.KeyOfSuspicion(check.PartyId, check.Source)) => StatusOfEntry(
+            _ when application.Holds.Any(hold => hold.Key == Hold.KeyOfSuspicion(check.PartyId, check.Source)) => StatusOfEntry(
                 application,
                 check,
                 now
@@ -112,7 +112,7 @@ public static class CreditCheckPolicy
             return finding.Ruling switch
             {
                 FindingRuling.FindIneligible => new CreditQueryStatus.Blocking(check),
-                FindingRuling.Uphold when application.Holds.Any(hold => hold.LiftKey == Hold.KeyOfSuspicion(check.PartyId, check.Source)) =>
+                FindingRuling.Uphold when application.Holds.Any(hold => hold.Key == Hold.KeyOfSuspicion(check.PartyId, check.Source)) =>
                     new CreditQueryStatus.OnHold(check),
                 _ => new CreditQueryStatus.Settled(),
             };

@@ -19,7 +19,7 @@ public static class BanHoldPolicy
     public static Fact? Follow(Application application, bool isDrill, Listing listing, DateTimeOffset now)
     {
         var key = KeyOf(listing.Id);
-        var isHeld = application.Holds.Any(hold => hold.LiftKey == key);
+        var isHeld = application.Holds.Any(hold => hold.Key == key);
         var holds = listing.IsDrill == isDrill && IsHeldBy(application, listing, BeijingTime.DateOf(now));
         return (holds, isHeld) switch
         {

@@ -84,14 +84,6 @@ public sealed record DecisionForm
             _ => ReadDay(Fields?.GetValueOrDefault(field)),
         };
 
-    public ImmutableArray<string> TicksOf(string field) =>
-        field switch
-        {
-            "confirmedPartyIds" => ConfirmedPartyIds.IsDefault ? [] : ConfirmedPartyIds,
-            "opens" => Opens.IsDefault ? [] : Opens,
-            _ => [],
-        };
-
     /// <summary>Parses a day, <c>yyyy-MM-dd</c>; null where the text is invalid.</summary>
     public static DateOnly? ReadDay(string? text) =>
         DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

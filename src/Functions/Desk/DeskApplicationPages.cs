@@ -111,7 +111,7 @@ public sealed class DeskApplicationPages(
             Holds =
             [
                 .. application.Holds.Select(hold => new DeskHeld(
-                    hold.LiftKey,
+                    hold.Key,
                     IdentifierMask.ApplyWithin(hold.Reason),
                     hold.Basis,
                     hold.PlacedAt,

@@ -1,5 +1,4 @@
 using CreditFunctions.Core.Cases;
-using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 
@@ -15,8 +14,6 @@ public sealed record RecordRef(RecordType Type, string Id)
     public static RecordRef OfStaff { get; } = new(RecordType.Staff, StaffDirectory.Id);
 
     public static RecordRef OfCase(CaseId id) => new(RecordType.Case, id.Value);
-
-    public static RecordRef OfListing(ListingId id) => new(RecordType.Listing, id.Value);
 
     public static RecordRef OfProject(ApplicationId id) => new(RecordType.Project, id.Value);
 

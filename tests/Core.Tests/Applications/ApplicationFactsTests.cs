@@ -160,20 +160,10 @@ public sealed class ApplicationFactsTests
         Assert.Equal(later, held.Apply(new HoldLifted("已到", later) { Key = "desk" }).TermsAt(later));
     }
 
-    // Facts from before several holds were possible: placed by an officer, or by the procedure, which gives the same reason at both ends.
-    [Theory]
-    [InlineData("异议", "objection|o1", "异议", true)]
-    [InlineData("等法院", "objection|o1", "异议", false)]
-    [InlineData("等法院", "desk", "已到", true)]
-    [InlineData("异议", "desk", "已到", true)]
-    [InlineData("等法院", null, "已到", true)]
-    public void Apply_HoldLifted_OfAHoldWithoutKey(string placedFor, string? key, string reason, bool ends) =>
-        Assert.Equal(!ends, Held(null, placedFor).Apply(new HoldLifted(reason, Now) { Key = key }).IsOnHold);
-
-    private static Application Held(string? key, string reason) =>
+    private static Application Held(string key, string reason) =>
         (Draft() with { State = ApplicationState.Reserve }).Apply(Placed(key, reason));
 
-    private static HoldPlaced Placed(string? key, string reason) => new(new Hold(reason, "依据", Now, Now.AddDays(14)) { Key = key });
+    private static HoldPlaced Placed(string key, string reason) => new(new Hold(reason, "依据", Now, Now.AddDays(14)) { Key = key });
 
     [Fact]
     public void Apply_DocumentRemoved_TakesThatOneOut() =>

@@ -15,7 +15,7 @@ public sealed class BanHoldPolicyTests
     {
         var hold = Assert.IsType<HoldPlaced>(BanHoldPolicy.Follow(Submitted, isDrill: false, Effective(), Now)).Hold;
 
-        Assert.Equal(BanHoldPolicy.KeyOf(Effective().Id), hold.LiftKey);
+        Assert.Equal(BanHoldPolicy.KeyOf(Effective().Id), hold.Key);
         Assert.False(hold.IsLiftedAtDesk);
         Assert.NotEmpty(hold.Basis);
         Assert.Equal(Now + HoldPolicy.ReviewedAgainAfter, hold.NextReviewAt);
@@ -56,7 +56,7 @@ public sealed class BanHoldPolicyTests
 
         var lifted = held.Apply(Assert.IsType<HoldLifted>(BanHoldPolicy.Follow(held, isDrill: false, ended, Now)));
 
-        Assert.Equal(Hold.DeskKey, Assert.Single(lifted.Holds).LiftKey);
+        Assert.Equal(Hold.DeskKey, Assert.Single(lifted.Holds).Key);
     }
 
     /// <summary>Drills and real rounds do not block each other.</summary>

@@ -111,29 +111,6 @@ public sealed class StoredJsonContractTests
     [InlineData(typeof(HoldBasis), "Objection CreditBeforeAward")]
     public void Enum_InHistory_KeepsItsOrder(Type type, string names) => Assert.Equal(names.Split(' '), Enum.GetNames(type));
 
-    // Rows from before several holds were possible, and messages from before a hold stopped a term.
-    [Fact]
-    public void Record_FromBeforeThereCouldBeSeveralHolds_IsReadWithItsOne()
-    {
-        const string Hold =
-            """{"reason":"理由","basis":"依据","placedAt":"2026-03-10T10:00:00+08:00","nextReviewAt":"2026-03-24T10:00:00+08:00"}""";
-        var stored = JsonNode.Parse(StoredJson.Write(((ApplicationCreated)ContractSamples.Facts[0]).Application))!.AsObject();
-        stored.Remove("holds");
-        stored.Remove("heldSince");
-        stored["hold"] = JsonNode.Parse(Hold);
-
-        var read = StoredJson.Read<Application>(stored.ToJsonString());
-
-        Assert.Equal(StoredJson.Read<Hold>(Hold), Assert.Single(read.Holds));
-        Assert.Equal(read.Holds[0].PlacedAt, read.HeldSince);
-        Assert.Null(StoredJson.Read<HoldLifted>("""{"reason":"理由","at":"2026-03-10T10:00:00+08:00"}""").Key);
-        Assert.False(
-            JsonSerializer
-                .Deserialize<CorrectionStatus>("""{"IsSubmitted":true,"Until":"2026-03-10T10:00:00+08:00"}""", WorkerOptions)!
-                .IsHeld
-        );
-    }
-
     private static TheoryData<int> Indexes(int count) => [.. Enumerable.Range(0, count)];
 
     private static void AssertEveryType(Type kind, IEnumerable<object> samples)
