@@ -70,6 +70,18 @@ public static class CaseSeatPolicy
         ];
     }
 
+    /// <summary>Refuses an officer who is the party or held any seat in the case; empty where the officer took no part in it.</summary>
+    public static ImmutableArray<Error> CheckUninvolved(IntegrityCase integrityCase, Officer officer)
+    {
+        var seat = SeatedOfficer.Of(CaseSeat.Decider, officer);
+        return integrityCase switch
+        {
+            _ when integrityCase.IsOfParty(officer) => [OfficerIsTheParty(seat)],
+            _ when integrityCase.Seats.Any(held => held.IsSamePerson(seat)) => [SeatIsNotSeparate(seat)],
+            _ => [],
+        };
+    }
+
     /// <summary>Refuses an officer whom the case is about, or who acts for the party.</summary>
     public static Error OfficerIsTheParty(SeatedOfficer officer) =>
         Refuse(officer, "officer-is-the-party", $"This officer acts for the party and cannot be {officer.Seat}. Name somebody else.");

@@ -40,6 +40,24 @@ public sealed class CaseSeatPolicyTests
                 .Select(error => error.Code)
         );
 
+    /// <summary>A decider may decide the case again, but not what is brought against its decision.</summary>
+    [Theory]
+    [InlineData("li", "seat-is-not-separate")]
+    [InlineData("wu", "seat-is-not-separate")]
+    [InlineData("zheng", null)]
+    [InlineData("seal", "officer-is-the-party")]
+    public void CheckUninvolved_WhoeverHeldASeat_IsRefused(string id, string? code)
+    {
+        var officer = new Officer(id, "吴局长", id == "seal" ? "seal@unit.example" : $"{id}@keji.example", []);
+        var integrityCase = Decided() with
+        {
+            Seats = [.. Investigators, Seat(CaseSeat.Decider, "wu")],
+            PartyPersons = ["seal@unit.example"],
+        };
+
+        Assert.Equal(code is null ? [] : [code], CaseSeatPolicy.CheckUninvolved(integrityCase, officer).Select(error => error.Code));
+    }
+
     [Fact]
     public void Of_Officer_IsKnownByThePersonBehindTheAddress() =>
         Assert.Equal(

@@ -95,8 +95,8 @@ public sealed class ListingEntries(
         );
 
     /// <summary>
-    /// A leader ends a listing whose basis fell away, or to which an objection was right: nobody who held another seat in its case, acts
-    /// for the party, or entered it.
+    /// A leader ends a listing whose basis fell away, or to which an objection was right: nobody who held a seat in its case, acts for
+    /// the party, or entered it.
     /// </summary>
     public async Task<Result<Fact>> RevokeAsync(
         ListingId id,
@@ -120,7 +120,7 @@ public sealed class ListingEntries(
         );
     }
 
-    /// <summary>Decides on an objection: nobody who held another seat in its case, acts for the party, or entered one of both.</summary>
+    /// <summary>Decides on an objection: nobody who held a seat in its case, acts for the party, or entered one of both.</summary>
     public async Task<Result<Fact>> RuleObjectionAsync(
         ListingId id,
         DeskPost post,
@@ -177,15 +177,9 @@ public sealed class ListingEntries(
             _ => null,
         };
 
-    /// <summary>Why an officer may not decide on a listing: another seat in its case, or an address of the party.</summary>
-    public async Task<ImmutableArray<Error>> CheckSeatAsync(ListingId id, Officer officer, CancellationToken cancellationToken)
-    {
-        var seat = SeatedOfficer.Of(CaseSeat.Decider, officer);
-        return (await cases.FindAsync(id.Value, cancellationToken))?.State switch
-        {
-            null => [],
-            { } integrityCase when integrityCase.IsOfParty(officer) => [CaseSeatPolicy.OfficerIsTheParty(seat)],
-            { } integrityCase => CaseSeatPolicy.Check(integrityCase.Seats, integrityCase.PartyPersons, [seat]),
-        };
-    }
+    /// <summary>Why an officer may not decide on a listing: any seat in its case, or an address of the party.</summary>
+    public async Task<ImmutableArray<Error>> CheckSeatAsync(ListingId id, Officer officer, CancellationToken cancellationToken) =>
+        await cases.FindAsync(id.Value, cancellationToken) is { State: var integrityCase }
+            ? CaseSeatPolicy.CheckUninvolved(integrityCase, officer)
+            : [];
 }
