@@ -1,3 +1,5 @@
+using CreditFunctions.Core.Rules;
+
 namespace CreditFunctions.Core.Cases;
 
 /// <summary>Errors of cases.</summary>
@@ -119,26 +121,30 @@ internal static class CaseErrors
     internal static Error MeasureIsUnknown(string id) =>
         new Error(ErrorKind.Invalid, "measure-is-unknown", $"The rules have no measure {id}.").With("measure", id);
 
-    internal static Error MeasureIsNotForSeverity(string id, string severities) =>
-        new Error(ErrorKind.Invalid, "measure-is-not-for-severity", $"The measure {id} is for severity {severities} only.")
-            .With("measure", id)
+    internal static Error MeasureIsNotForSeverity(Measure measure, string severities) =>
+        new Error(ErrorKind.Invalid, "measure-is-not-for-severity", $"The measure {measure.Id} is for severity {severities} only.")
+            .With("measure", measure.Name)
             .With("severities", severities);
 
-    internal static Error MeasureCitesSample(string id) =>
+    internal static Error MeasureCitesSample(Measure measure) =>
         new Error(
             ErrorKind.Invalid,
             "measure-cites-a-sample",
-            $"The measure {id} rests on a sample text. Add the bureau's article to the rule file first."
-        ).With("measure", id);
+            $"The measure {measure.Id} rests on a sample text. Add the bureau's article to the rule file first."
+        ).With("measure", measure.Name);
 
-    internal static Error BanIsOutOfRange(string id, string limits) =>
-        new Error(ErrorKind.Invalid, "ban-is-out-of-range", $"The measure {id} needs a ban within its limits for the severity: {limits}.")
-            .With("measure", id)
+    internal static Error BanIsOutOfRange(Measure measure, string limits) =>
+        new Error(
+            ErrorKind.Invalid,
+            "ban-is-out-of-range",
+            $"The measure {measure.Id} needs a ban within its limits for the severity, in months: {limits}."
+        )
+            .With("measure", measure.Name)
             .With("limits", limits);
 
-    internal static Error MeasureHasNoBan(string id) =>
-        new Error(ErrorKind.Invalid, "measure-has-no-ban", $"The measure {id} bans nobody. Leave the term of the ban out.").With(
+    internal static Error MeasureHasNoBan(Measure measure) =>
+        new Error(ErrorKind.Invalid, "measure-has-no-ban", $"The measure {measure.Id} bans nobody. Leave the term of the ban out.").With(
             "measure",
-            id
+            measure.Name
         );
 }

@@ -25,6 +25,24 @@ public sealed class ErrorTextTests
     }
 
     [Fact]
+    public void Of_AMeasureForOtherSeverities_NamesThem() =>
+        Assert.Equal(
+            "措施“限制申报”只适用于以下情节：较重、严重。",
+            ErrorText.Of(
+                Chinese,
+                new Error(ErrorKind.Invalid, "measure-is-not-for-severity", "…")
+                    .With("measure", "限制申报")
+                    .With("severities", "Major, Serious")
+            )
+        );
+
+    [Theory]
+    [InlineData("defence-is-incomplete", "text", "请填写陈述申辩意见，1至4000字。")]
+    [InlineData("service-record-is-incomplete", "on", "请填写送达日期：不早于文书日期，不晚于今天。")]
+    public void Of_ATextOrDateOutOfRange_NamesTheRange(string code, string field, string text) =>
+        Assert.Equal(text, ErrorText.Of(Chinese, new Error(ErrorKind.Invalid, code, "…").At(field)));
+
+    [Fact]
     public void Of_AnErrorWithAState_NamesItInTheLanguage()
     {
         var error = new Error(ErrorKind.Conflict, "move-is-not-legal", "…").With("state", "CorrectionPending").With("move", "{state}");

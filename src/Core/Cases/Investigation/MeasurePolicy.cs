@@ -66,15 +66,15 @@ public static class MeasurePolicy
         return measure switch
         {
             _ when !measure.Severities.Contains(severity) => CaseErrors.MeasureIsNotForSeverity(
-                measure.Id,
+                measure,
                 string.Join(", ", measure.Severities)
             ),
-            { CitesSample: true } when !allowsSamples => CaseErrors.MeasureCitesSample(measure.Id),
-            { Bans: false } => intended.Ban is null ? null : CaseErrors.MeasureHasNoBan(measure.Id),
+            { CitesSample: true } when !allowsSamples => CaseErrors.MeasureCitesSample(measure),
+            { Bans: false } => intended.Ban is null ? null : CaseErrors.MeasureHasNoBan(measure),
             _ when LimitsOf(severity, rules) is { } limits => intended.Ban is { } ban && limits.Allow(ban.Months)
                 ? null
-                : CaseErrors.BanIsOutOfRange(measure.Id, Text(limits)),
-            _ => CaseErrors.BanIsOutOfRange(measure.Id, "none"),
+                : CaseErrors.BanIsOutOfRange(measure, Text(limits)),
+            _ => CaseErrors.BanIsOutOfRange(measure, "0"),
         };
     }
 
@@ -95,5 +95,5 @@ public static class MeasurePolicy
         rules.BanMonths.Value.FirstOrDefault(each => each.Severity == severity);
 
     private static string Text(BanLimits limits) =>
-        limits.MaximumMonths is { } most ? $"{limits.MinimumMonths} to {most} months" : $"from {limits.MinimumMonths} months, or permanent";
+        limits.MaximumMonths is { } most ? $"{limits.MinimumMonths}–{most}" : $"≥{limits.MinimumMonths}";
 }

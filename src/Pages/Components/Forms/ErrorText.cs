@@ -25,6 +25,11 @@ internal static partial class ErrorText
                 texts["Components.ListSeparator"],
                 kinds.Split(", ").Select(kind => texts.Find($"Rounds.UnitType.{kind}") ?? kind)
             ),
+            { } severities when name == "severities" => string.Join(
+                texts["Components.ListSeparator"],
+                severities.Split(", ").Select(severity => texts.Find($"Cases.Severity.{severity}") ?? severity)
+            ),
+            { } seat when name == "seat" => texts.Find($"Cases.Seat.{seat}") ?? seat,
             { } document when name == "document" => texts.Find($"Applications.Document.{document}") ?? document,
             var value => value,
         };
