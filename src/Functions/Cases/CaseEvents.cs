@@ -10,8 +10,9 @@ namespace CreditFunctions.Functions.Cases;
 
 internal static class CaseEvents
 {
-    public static CaseEvent Of(AuditEnvelope envelope, Fact? fact, StaffDirectory directory) =>
-        new(envelope.FactType, envelope.At, directory.Find(envelope.Actor)?.Name ?? envelope.Actor)
+    /// <param name="party">Who applied for the repair that the procedure entered.</param>
+    public static CaseEvent Of(AuditEnvelope envelope, Fact? fact, string party, StaffDirectory directory) =>
+        new(envelope.FactType, envelope.At, fact is RepairOpened ? party : directory.Find(envelope.Actor)?.Name ?? envelope.Actor)
         {
             Detail = DetailOf(fact, directory) is { Length: > 0 } detail ? IdentifierMask.ApplyWithin(detail) : null,
         };

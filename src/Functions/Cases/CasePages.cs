@@ -44,7 +44,12 @@ public sealed class CasePages(
             ListingHref = await listings.FindAsync(integrityCase.Id.ListingId.Value, cancellationToken) is null
                 ? null
                 : $"desk/listings/{stored.Id}",
-            Events = [.. records.Reverse().Select(record => CaseEvents.Of(record.Envelope, TaskBoard.FactOf(record), directory))],
+            Events =
+            [
+                .. records
+                    .Reverse()
+                    .Select(record => CaseEvents.Of(record.Envelope, TaskBoard.FactOf(record), integrityCase.Party.Name, directory)),
+            ],
             Releasable = await files.ReadReleasableAsync(stored.Id, integrityCase, reader, cancellationToken),
             Form = state ?? FormState.Empty,
             Initial = CaseChoices.Prefilled(integrityCase),

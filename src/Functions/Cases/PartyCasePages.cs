@@ -2,6 +2,7 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Cases;
@@ -43,7 +44,13 @@ public sealed record PartyCaseView(
 public sealed record PartyObjectionView(string Text, DateTimeOffset At, bool? IsUpheld, string? Reason);
 
 /// <summary>The page of a case for the party that it is about.</summary>
-public sealed class PartyCasePages(IRecordStore<Listing> listings, StaffRecords staff, TimeProvider time, Responses responses)
+public sealed class PartyCasePages(
+    IRecordStore<Listing> listings,
+    StaffRecords staff,
+    ActContexts contexts,
+    TimeProvider time,
+    Responses responses
+)
 {
     /// <summary>The page, or a form of it that comes back.</summary>
     public async Task<IResult> ShowAsync(
@@ -80,6 +87,9 @@ public sealed class PartyCasePages(IRecordStore<Listing> listings, StaffRecords 
             HearingUntil = notice?.HearingUntil?.At,
             Hearing = notice?.Hearing is { IsConfirmed: true } hearing ? hearing : null,
             Appeals = integrityCase.Appeals.RemoveAll(notice => notice.ConfirmedBy is null),
+            Measures = contexts.Of(integrityCase.RuleVersion).TryGet(out var context, out _)
+                ? [.. context.Rules.Measures.Value.Select(CaseMeasure.Of)]
+                : [],
             RecusalAction = RecusalPolicy.CanAsk(integrityCase) ? $"cases/{token}/recusal" : null,
             Recusable = RecusalPart.RecusableOf(integrityCase, directory),
             Recusals =

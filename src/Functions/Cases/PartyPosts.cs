@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
@@ -106,8 +107,20 @@ public sealed class PartyPosts(
         string factKey,
         Func<IntegrityCase, Result<Fact>> decide,
         DurableTaskClient client,
-        CancellationToken cancellationToken
-    ) => (await recorder.RecordAsync(stored.State.Id, factKey, decide, SignatureOf(stored.State), client, cancellationToken)).ToResult();
+        CancellationToken cancellationToken,
+        CasePartyNews? receipt = null
+    ) =>
+        (
+            await recorder.RecordAsync(
+                stored.State.Id,
+                factKey,
+                decide,
+                SignatureOf(stored.State),
+                client,
+                cancellationToken,
+                after => receipt is { } news ? CaseMails.OfReceipt(after, news, factKey) : []
+            )
+        ).ToResult();
 
     internal Signature SignatureOf(IntegrityCase integrityCase) =>
         Signature.Party(integrityCase.Party, time.GetUtcNow()) with

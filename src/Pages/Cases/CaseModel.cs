@@ -228,6 +228,10 @@ public sealed record CaseFile(string FileName, DateTimeOffset UploadedAt, string
 /// <param name="IsElectronic">Whether it can be served at an address that the app knows.</param>
 public sealed record CaseOtherLetter(string Kind, string Number, string Addressee, bool IsElectronic)
 {
+    /// <summary>Whether it goes to whoever reported, whom no letter names.</summary>
+    [JsonIgnore]
+    public bool IsToReporter => Addressee == IntakeLetter.Reporter.Name;
+
     public static CaseOtherLetter Of(Core.Letters.Letter letter, IntegrityCase integrityCase) =>
         new(
             letter.TitleKey,

@@ -50,6 +50,9 @@ public sealed record PartyCaseModel(string Number, string Party, string Identifi
     /// <summary>Oldest first.</summary>
     public ImmutableArray<AppealNotice> Appeals { get; init; } = [];
 
+    /// <summary>They name the measures of a changed decision.</summary>
+    public ImmutableArray<CaseMeasure> Measures { get; init; } = [];
+
     /// <summary>Without a leading slash; null where no request is possible.</summary>
     public string? RecusalAction { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
 
 namespace CreditFunctions.Pages.Letters;
@@ -13,6 +14,9 @@ public sealed record LetterModel(Letter Letter, string Back) : IModelOf<LetterPa
 
     /// <inheritdoc cref="LetterTemplate{TLetter}.PartyAddress"/>
     public string? PartyAddress { get; init; }
+
+    /// <inheritdoc cref="LetterTemplate{TLetter}.Service"/>
+    public LetterServed? Service { get; init; }
 
     /// <summary>The component that shows the text of a letter.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>

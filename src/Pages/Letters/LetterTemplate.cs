@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
 using Microsoft.AspNetCore.Components;
 
@@ -14,4 +15,8 @@ public abstract class LetterTemplate<TLetter> : PagePart
     /// <summary>Where the party reads its case and responds, printed for parties without a mailbox; null for others.</summary>
     [Parameter]
     public string? PartyAddress { get; set; }
+
+    /// <summary>Service of the decision, from which the reporter's term counts; null before.</summary>
+    [Parameter]
+    public LetterServed? Service { get; set; }
 }

@@ -1,7 +1,9 @@
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Identifiers;
+using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Notifications;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Tests.Contracts;
 
@@ -64,6 +66,39 @@ public sealed class CaseMailsTests
 
         var told = Assert.Single(owed);
         Assert.Equal((PartyTerm.Reexamination, CaseTermNews.Moved, Later.At), (told.Term, told.News, told.Until));
+    }
+
+    /// <summary>The terms to contest a decision begin with its service, and the party hears of each.</summary>
+    [Fact]
+    public void Of_ServiceOfTheDecision_TellsThePartyEachTerm()
+    {
+        var served = Served();
+        var after = served with
+        {
+            State = CaseState.Served,
+            DecisionService = served.DecisionService! with
+            {
+                Remedies = [new RemedyDeadline(RemedyKind.Reexamination, Later), new RemedyDeadline(RemedyKind.Lawsuit, Told)],
+            },
+        };
+
+        var owed = CaseMails.Of(after, CaseAct.ServeDecision).Select(each => each.Notification).OfType<CaseTermNotified>().ToList();
+
+        Assert.Equal([(PartyTerm.Reexamination, Later.At), (PartyTerm.Lawsuit, Told.At)], owed.Select(each => (each.Term, each.Until)));
+        Assert.All(owed, each => Assert.Equal(CaseTermNews.Began, each.News));
+    }
+
+    [Fact]
+    public void Of_ServiceOfTheLetterOnAReexamination_TellsWhoeverAskedForIt()
+    {
+        var own = Served();
+        var request = own.Reexaminations[0].Request with { By = ReexaminationRequester.Reporter };
+        var other = own with { Reexaminations = [own.Reexaminations[0] with { Request = request }] };
+
+        var told = Assert.IsType<CaseTermNotified>(Assert.Single(CaseMails.Of(own, CaseAct.ServeReexamination)).Notification);
+
+        Assert.Equal((PartyTerm.Appeal, CaseTermNews.Began, Told.At), (told.Term, told.News, told.Until));
+        Assert.Empty(CaseMails.Of(other, CaseAct.ServeReexamination));
     }
 
     private static CaseTermsRecounted Recounted(Deadline until) =>

@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Pages.Cases;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Letters;
@@ -136,11 +137,40 @@ internal static class CaseAssessmentSamples
                     Next = CaseAct.ServeOther,
                     MayAct = true,
                     OtherLetter = new CaseOtherLetter(nameof(ResultLetter), "白科结〔2026〕1号", "举报人", IsElectronic: true),
+                    Letters = [LetterView.Of(Result(isEstablished: true), "/desk/cases/c1/letters/1")],
                 }
             ),
             Sample.Of("case-serve-other-nobody", served with { Next = CaseAct.ServeOther, Eligible = [] }),
             Sample.Of("party-case-appeal", party with { Appeals = [Notice with { ConfirmedBy = Clerk }] }),
-            Sample.Of("letter-result", new LetterModel(Result(isEstablished: true), "desk/cases/c1")),
+            Sample.Of(
+                "party-case-appeal-changed",
+                party with
+                {
+                    Appeals =
+                    [
+                        Notice with
+                        {
+                            Step = AppealStep.Changed,
+                            ConfirmedBy = Clerk,
+                            Change = new CaseOutcome.Established(Severity.Minor, [new IntendedMeasure("warning", Ban: null)]),
+                        },
+                    ],
+                    Measures = [new CaseMeasure("warning", "科研诚信诫勉谈话", [Severity.Minor], Bans: false)],
+                }
+            ),
+            Sample.Of(
+                "letter-result",
+                new LetterModel(Result(isEstablished: true), "desk/cases/c1")
+                {
+                    Service = new LetterServed(
+                        new ServiceRecord([LetterNumber.At("白科", LetterSeries.Decision, 2026, 1)], ServiceMode.ByHand, Today, Today),
+                        At
+                    )
+                    {
+                        ReporterUntil = WorkingDayCalendar.BuiltIn.DeadlineFor(Today, Core.Calendar.Term.WorkingDays(15), "cases.clock"),
+                    },
+                }
+            ),
             Sample.Of("letter-result-unfounded", new LetterModel(Result(isEstablished: false), "desk/cases/c1")),
         ];
     }

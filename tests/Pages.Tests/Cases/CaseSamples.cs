@@ -400,6 +400,14 @@ internal static class CaseSamples
             Sample.Of("case-nobody", Noticed with { State = CaseState.LegalReview, Next = CaseAct.ReviewLegally }),
             Sample.Of("case-review", Acting(Defended, CaseAct.ReviewLegally)),
             Sample.Of("case-decide", Acting(Defended, CaseAct.Decide) with { State = CaseState.DecisionPending }),
+            Sample.Of(
+                "case-decide-leader",
+                Acting(Defended, CaseAct.Decide) with
+                {
+                    State = CaseState.DecisionPending,
+                    Decision = new DecisionPart { Bodies = [CaseFields.Leader], NeedsMeeting = true },
+                }
+            ),
             .. CasePaperSamples.All(Acting(Defended, CaseAct.Decide)),
             .. CaseRecusalSamples.All(Defended, Party),
             .. CaseHearingSamples.All(Noticed, Party),
@@ -632,6 +640,7 @@ internal static class CaseSamples
                 new LetterModel(RepairLetter, "cases/t") { PartyAddress = "https://keji.example/cases/h1_k1.0123.abcd" }
             ),
             Sample.Of("party-case", Party),
+            Sample.Of("party-case-defended", Party with { DefenceAction = null, Defence = Defence }),
             Sample.Of(
                 "party-case-errors",
                 Party with

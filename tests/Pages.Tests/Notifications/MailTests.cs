@@ -84,6 +84,9 @@ public sealed class MailTests : IDisposable
         .. Enum.GetValues<CasePartyNews>().Select(news => new CasePartyNotified("seal@unit.example", "c1", "白科案〔2026〕1号", news)),
         new CaseTermNotified("seal@unit.example", "c1", "白科案〔2026〕1号", PartyTerm.Defence, CaseTermNews.Began, Until),
         new CaseTermNotified("seal@unit.example", "c1", "白科案〔2026〕1号", PartyTerm.Defence, CaseTermNews.EndsSoon, Until),
+        .. new[] { PartyTerm.Reexamination, PartyTerm.Reconsideration, PartyTerm.Lawsuit, PartyTerm.Appeal }.Select(
+            term => new CaseTermNotified("seal@unit.example", "c1", "白科案〔2026〕1号", term, CaseTermNews.Began, Until)
+        ),
         .. Enum.GetValues<PartyTerm>()
             .Select(term => new CaseTermNotified("seal@unit.example", "c1", "白科案〔2026〕1号", term, CaseTermNews.Moved, Until)),
         .. Enum.GetValues<ProjectNews>()

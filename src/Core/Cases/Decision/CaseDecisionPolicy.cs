@@ -31,7 +31,8 @@ public sealed record DecideCase(
 /// </summary>
 public static class CaseDecisionPolicy
 {
-    private const int MinMembers = 2;
+    /// <summary>Of a meeting, beside its secretary.</summary>
+    public const int MinMembers = 2;
 
     private static readonly TextRule MinutesText = TextRule.Line(100);
 

@@ -12,6 +12,18 @@ public enum CasePartyNews
     /// <summary>The party's objection was upheld: the listing has ended.</summary>
     ObjectionUpheld,
     ObjectionDismissed,
+
+    /// <summary>What the party sent was received: its statement and defence.</summary>
+    DefenceReceived,
+
+    /// <summary>Its request for a re-examination.</summary>
+    ReexaminationReceived,
+
+    /// <summary>Its application for repair.</summary>
+    RepairReceived,
+
+    /// <summary>Its objection to the listing.</summary>
+    ObjectionReceived,
 }
 
 /// <summary>To the party of a case: news that the page of its link shows.</summary>

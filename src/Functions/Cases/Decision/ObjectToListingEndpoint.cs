@@ -1,5 +1,6 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Procedure;
@@ -65,7 +66,8 @@ public sealed class ObjectToListingEndpoint(
                     )
                     .Select<Fact>(fact => fact),
             signature,
-            cancellationToken
+            cancellationToken,
+            [.. CaseMails.OfReceipt(stored.State, CasePartyNews.ObjectionReceived, $"{context.Now.UtcTicks}")]
         );
         if (objected.TryGet(out _, out errors))
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
@@ -100,7 +101,8 @@ public sealed class GiveDefenceEndpoint(
             $"defence|{stored.AuditHead.Sequence}",
             integrityCase => CasePolicy.GiveDefence(integrityCase, form, context.Now).Select<Fact>(given => given),
             client,
-            cancellationToken
+            cancellationToken,
+            CasePartyNews.DefenceReceived
         );
     }
 }

@@ -12,14 +12,24 @@ namespace CreditFunctions.Functions.Cases;
 internal static class CaseMails
 {
     /// <summary>
-    /// The party's own mailbox gets the link of the case whenever letters were signed, and the term for its defence once it runs.
+    /// The party's own mailbox gets the link of the case whenever letters were signed, and each of its terms once it runs.
     /// </summary>
     /// <param name="integrityCase">As it is after the act.</param>
     public static IEnumerable<OwedNotification> Of(IntegrityCase integrityCase, CaseAct act) =>
         act switch
         {
             CaseAct.DecideIntake => OfIntake(integrityCase),
-            CaseAct.ServeDecision when integrityCase.State == CaseState.Served => OfOutcome(integrityCase),
+            CaseAct.ServeDecision when integrityCase.State == CaseState.Served =>
+            [
+                .. OfOutcome(integrityCase),
+                .. integrityCase.DecisionService!.Remedies.SelectMany(each => Began(integrityCase, TermOf(each.Kind), each.Until)),
+            ],
+            CaseAct.ServeReexamination
+                when integrityCase.Reexamination is { Request.By: ReexaminationRequester.Accused, AppealUntil: { } until } => Began(
+                integrityCase,
+                PartyTerm.Appeal,
+                until
+            ),
             CaseAct.Confirm when integrityCase.Notice is not null => OfLetters(integrityCase),
             CaseAct.Decide or CaseAct.ConfirmDecision when integrityCase.Decision is not null => OfLetters(integrityCase),
             CaseAct.DecideReexaminationIntake
@@ -201,6 +211,30 @@ internal static class CaseMails
                 ? [Moved(integrityCase, email, PartyTerm.Reexamination, until)]
                 : Array.Empty<OwedNotification>(),
         ];
+
+    /// <summary>The party's own mailbox gets a receipt for what it sent by its link.</summary>
+    /// <param name="key">Of what was sent.</param>
+    public static IEnumerable<OwedNotification> OfReceipt(IntegrityCase integrityCase, CasePartyNews news, string key) =>
+        integrityCase.PartyEmail is { } email
+            ?
+            [
+                new OwedNotification(
+                    $"received|{news}|{key}",
+                    new CasePartyNotified(email, integrityCase.Id.Value, integrityCase.Number.Value, news)
+                ),
+            ]
+            : [];
+
+    private static IEnumerable<OwedNotification> Began(IntegrityCase integrityCase, PartyTerm term, Deadline until) =>
+        integrityCase.PartyEmail is { } email
+            ?
+            [
+                new OwedNotification(
+                    $"began|{term}|{integrityCase.Reexaminations.Length}",
+                    new CaseTermNotified(email, integrityCase.Id.Value, integrityCase.Number.Value, term, CaseTermNews.Began, until.At)
+                ),
+            ]
+            : [];
 
     private static OwedNotification Moved(IntegrityCase integrityCase, string email, PartyTerm term, Deadline until) =>
         new(

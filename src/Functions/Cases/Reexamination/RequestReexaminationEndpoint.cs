@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.Storage;
@@ -77,7 +78,8 @@ public sealed class RequestReexaminationEndpoint(CaseAccess access, ActContexts 
             integrityCase =>
                 ReexaminationPolicy.Request(integrityCase, form, enteredBy: null, context).Select<Fact>(requested => requested),
             client,
-            cancellationToken
+            cancellationToken,
+            CasePartyNews.ReexaminationReceived
         );
     }
 }

@@ -2,6 +2,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Letters;
 using CreditFunctions.Functions.Listings;
@@ -54,7 +55,7 @@ public sealed class FollowRepairActivity(
             integrityCase.Id,
             $"{(listing.Repair is null ? "repairLapsed" : "repairOpened")}|{request}",
             current => CaseRepairPolicy.Follow(current, listing, now) is { } fact ? fact : CaseRefusals.NothingToFollow(),
-            (_, _) => [],
+            (current, fact) => fact is RepairOpened ? CaseMails.OfReceipt(current, CasePartyNews.RepairReceived, $"{request}") : [],
             nameof(DeskAct.DecideRepair),
             cancellationToken
         );

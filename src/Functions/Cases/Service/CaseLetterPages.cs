@@ -24,6 +24,7 @@ public sealed class CaseLetterPages(CaseAccess access, IOptions<SiteOptions> sit
                 PartyAddress = integrityCase.PartyEmail is null
                     ? site.Value.Address($"cases/{access.TokenOf(integrityCase.Id)}").AbsoluteUri
                     : null,
+                Service = integrityCase.DecisionService,
                 IsDrill = integrityCase.IsDrill,
             }
         );

@@ -24,6 +24,12 @@ public sealed record DecisionPart
     /// <summary>Officers who can be members of the deciding meeting.</summary>
     public ImmutableArray<Choice> Members { get; init; } = [];
 
+    /// <summary>Whether the reader decides as the leader only, and what the notice states needs a meeting.</summary>
+    public bool NeedsMeeting { get; init; }
+
+    /// <summary>Whether a meeting leaves no leader who could decide a re-examination.</summary>
+    public bool LeavesNobody => Members.Length <= CaseDecisionPolicy.MinMembers;
+
     /// <summary>A decision of the meeting that waits for confirmation.</summary>
     public EnteredDecisionPart? Entered { get; init; }
 
@@ -41,18 +47,23 @@ public sealed record DecisionPart
     public static DecisionPart Of(CaseReading reading)
     {
         var integrityCase = reading.Case;
+        var seats = CaseActPolicy.SeatsToDecide(integrityCase, reading.Reader);
         return new DecisionPart
         {
             UnfoundedReasons = integrityCase.UnfoundedReport?.Reasons,
             Review = integrityCase.Review,
             Decided = integrityCase.Decision,
             Service = integrityCase.DecisionService,
-            Bodies =
-            [
-                .. CaseActPolicy
-                    .SeatsToDecide(integrityCase, reading.Reader)
-                    .Select(seat => seat == CaseSeat.Decider ? CaseFields.Leader : CaseFields.Meeting),
-            ],
+            Bodies = [.. seats.Select(seat => seat == CaseSeat.Decider ? CaseFields.Leader : CaseFields.Meeting)],
+            NeedsMeeting =
+                seats is [CaseSeat.Decider]
+                && reading.Rules is { } rules
+                && integrityCase.Notice?.Proposal is { } notified
+                && !CaseDecisionPolicy.IsSimplified(
+                    integrityCase,
+                    new CaseOutcome.Established(notified.Severity, notified.Measures),
+                    rules
+                ),
             Members = [.. CaseActPolicy.MembersFor(integrityCase, reading.Directory).Select(member => new Choice(member.Id, member.Name))],
             Entered = integrityCase is { State: CaseState.DecisionToConfirm, EnteredDecision.Entered: { } entered }
                 ? EnteredDecisionPart.Of(entered, reading)

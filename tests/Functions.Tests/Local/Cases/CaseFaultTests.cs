@@ -63,7 +63,7 @@ public sealed class CaseFaultTests
         ],
         ["AdvanceNoticeLetter", "DecisionLetter", "RepairNoticeLetter"],
         Seats: 6,
-        Mails: 3,
+        Mails: 5,
         Application: "Disqualified"
     );
 
@@ -120,7 +120,7 @@ public sealed class CaseFaultTests
         ],
         ["AdvanceNoticeLetter", "HearingNoticeLetter", "DecisionLetter", "RepairNoticeLetter", "ReexaminationLetter"],
         Seats: 9,
-        Mails: 5,
+        Mails: 9,
         Application: "OnPublicNotice"
     );
 

@@ -23,6 +23,10 @@ public sealed class CaseListingObjectionScenarioTests
         await walk.ServeAsync();
         await walk.DefendAsync();
         await walk.ReviewAsync();
+
+        // What the notice states is beyond the leader alone.
+        var decision = await walk.ReadDeskPageAsync($"desk/cases/{walk.Id}", "head");
+        Assert.Contains("事先告知书载明的情节和措施须由会议集体讨论决定", decision, StringComparison.Ordinal);
         await walk.DecideAsync();
         await walk.ServeAsync();
         await walk.WaitForAsync("Closed");
@@ -34,10 +38,18 @@ public sealed class CaseListingObjectionScenarioTests
         Assert.Contains("异议答复逾期", await walk.ReadDeskPageAsync("desk/listings"), StringComparison.Ordinal);
         Assert.Contains("异议答复逾期", await walk.ReadDeskPageAsync($"desk/listings/{walk.Id}"), StringComparison.Ordinal);
 
-        // Whoever investigated the case is offered nothing that would be refused.
-        var refused = await walk.ReadDeskPageAsync($"desk/listings/{walk.Id}");
-        Assert.DoesNotContain("/objection-ruling", refused, StringComparison.Ordinal);
-        Assert.DoesNotContain("/revocation", refused, StringComparison.Ordinal);
+        // Whoever investigated or decided the case is offered nothing that would be refused.
+        foreach (var officer in new[] { "chief", "head" })
+        {
+            var refused = await walk.ReadDeskPageAsync($"desk/listings/{walk.Id}", officer);
+            Assert.DoesNotContain("/objection-ruling", refused, StringComparison.Ordinal);
+            Assert.DoesNotContain("/revocation", refused, StringComparison.Ordinal);
+        }
+
+        var mails = await walk.ReadPartyMailsAsync();
+        Assert.Contains("已收到陈述申辩", mails, StringComparison.Ordinal);
+        Assert.Contains("已收到名单异议", mails, StringComparison.Ordinal);
+        Assert.Contains("】期限已起算", mails, StringComparison.Ordinal);
         var offered = await walk.ReadDeskPageAsync($"desk/listings/{walk.Id}", "superior");
         Assert.Contains("/objection-ruling", offered, StringComparison.Ordinal);
         Assert.Contains("/revocation", offered, StringComparison.Ordinal);
