@@ -36,6 +36,10 @@ public sealed partial class StylesheetTests
     }
 
     [Fact]
+    public void Prose_AsTyped_KeepsItsLineBreaks() =>
+        Assert.Contains(".prose > p { white-space: pre-line; }", Stylesheet, StringComparison.Ordinal);
+
+    [Fact]
     public void Find_ByName_GivesTheAssetOrNothing()
     {
         Assert.Same(SiteAsset.Seal, SiteAsset.Find("seal.svg"));
