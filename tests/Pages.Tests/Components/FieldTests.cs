@@ -39,6 +39,25 @@ public sealed class FieldTests
     }
 
     [Theory]
+    [InlineData("panel-saved", "盐碱地水稻耐盐品种选育与示范的评分：")]
+    [InlineData("task-meeting-errors", "的会议结果：")]
+    [InlineData("application-form-errors", "名称：")]
+    public async Task ErrorSummary_WithOneError_NamesItsFieldAndItem(string sample, string name)
+    {
+        var page = Markup.Parse(await Samples.Named(sample).HtmlAsync(Sample.Chinese));
+
+        Assert.Contains(name, page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ErrorSummary_WhereSomebodySavedMeanwhile_SaysSo()
+    {
+        var page = Markup.Parse(await Samples.Named("application-form-stale").HtmlAsync(Sample.Chinese));
+
+        Assert.Equal("内容已被修改，请核对后再保存", page.QuerySelector("#error-summary-title")!.TextContent);
+    }
+
+    [Theory]
     [InlineData("title", "名称")]
     [InlineData("parties[1].name", "申报单位或者人员名称（第2项）")]
     [InlineData("scores[abc][team]", "评分")]
@@ -47,7 +66,7 @@ public sealed class FieldTests
         Assert.Equal(name, FieldName.Of(Texts.In(Sample.Chinese), field));
 
     [Theory]
-    [InlineData("zh-CN", "重新提交", "项目摘要")]
+    [InlineData("zh-CN", "重新提交", "摘要")]
     [InlineData("en", "Send again", "Abstract")]
     public async Task R37_ProblemPage_OfAPostedForm_ShowsWhatWasTypedAndSendsItAgain(string culture, string button, string label)
     {
