@@ -39,6 +39,18 @@ public sealed class ApplicationPageTests
         Assert.DoesNotContain("没有缺项", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("application-correction", "待补正", "本次只更换材料，申报内容不能修改。")]
+    [InlineData("application-corrected", "补正已提交", "等待再次形式审查")]
+    public async Task Page_OfACorrection_StatesWhetherItWasSubmitted(string sample, string badge, string text)
+    {
+        var page = Markup.Parse(await Samples.Named(sample).HtmlAsync(Sample.Chinese));
+
+        Assert.Equal(badge, page.QuerySelector(".status .badge")!.TextContent);
+        Assert.Contains(text, page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("ul:empty"));
+    }
+
     [Fact]
     public async Task Check_OfADraft_NamesEachMissingItemAndLeadsToIt()
     {
