@@ -43,10 +43,13 @@ public sealed class Formats
     /// <summary>The last full day of a term, or the time where the term ends within a day.</summary>
     public string Ending(DateTimeOffset until) => LastDay(until) is { } day ? Day(day) : Time(until);
 
+    /// <summary><c>300,000</c>, <c>452,500.50</c>: for columns whose heading names the yuan.</summary>
+    public string Yuan(decimal yuan) => yuan.ToString(decimal.IsInteger(yuan) ? "#,##0" : "#,##0.00####", Invariant);
+
     /// <summary><c>30万元</c>, <c>CNY 300,000</c>: exact, never rounded; in yuan where 万元 needs more than two decimals.</summary>
     public string Money(decimal yuan)
     {
-        var exact = yuan.ToString(decimal.IsInteger(yuan) ? "#,##0" : "#,##0.00####", Invariant);
+        var exact = Yuan(yuan);
         return _english ? $"CNY {exact}"
             : decimal.Abs(yuan) >= TenThousand && yuan % 100 == 0 ? string.Create(Invariant, $"{yuan / TenThousand:#,##0.##}万元")
             : $"{exact}元";

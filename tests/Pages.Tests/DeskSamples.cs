@@ -137,7 +137,14 @@ internal static class DeskSamples
                         new(DeskWarningKind.OverdueTasks, "1"),
                         new(DeskWarningKind.ProvisionalDeadline, "2026-science"),
                     ],
-                    RefusedMails = [new("OutcomeReported", "a1", "/desk/applications/a1", new(2026, 4, 1, 1, 0, 0, TimeSpan.Zero))],
+                    RefusedMails =
+                    [
+                        new("OutcomeReported", "a1", "/desk/applications/a1", new(2026, 4, 1, 1, 0, 0, TimeSpan.Zero))
+                        {
+                            Name = "2026KJ0012 盐碱地水稻耐盐品种选育与示范",
+                        },
+                        new("OutcomeReported", "c1", "/desk/cases/c1", new(2026, 4, 1, 1, 0, 0, TimeSpan.Zero)),
+                    ],
                     RehearsalTime = At(3, 2, 9),
                 }
             ) with

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Cases;
@@ -39,6 +40,7 @@ public sealed class GetDeskEndpoint(
     CaseIndex cases,
     RefusedMails mails,
     Records records,
+    IRecordStore<Application> applications,
     CalendarWarning calendar,
     SiteClock clock,
     TimeProvider time,
@@ -77,7 +79,9 @@ public sealed class GetDeskEndpoint(
                 .. StaffWarnings(officer, await staff.ReadAsync(cancellationToken), now),
                 .. await RuleWarningsAsync(officer, now, cancellationToken),
             ],
-            RefusedMails = DeskPolicy.May(officer, DeskAct.SeeBatch) ? [.. (await mails.ReadAsync(cancellationToken)).Select(Row)] : [],
+            RefusedMails = DeskPolicy.May(officer, DeskAct.SeeBatch)
+                ? [.. await Task.WhenAll((await mails.ReadAsync(cancellationToken)).Select(mail => RowAsync(mail, cancellationToken)))]
+                : [],
             RehearsalTime = rehearsal is null ? null : clock.RehearsalTime,
         };
         return responses.Of(
@@ -108,7 +112,20 @@ public sealed class GetDeskEndpoint(
     private static DeskCase Row(CaseTask task, DateTimeOffset now) =>
         new($"{task.Act}", task.Number, task.Party, task.Since, task.DueAt, $"/desk/cases/{task.Id}") { IsOverdue = now >= task.DueAt };
 
-    private RefusedMailLine Row(RefusedMail mail) => new(mail.Kind, mail.Record.Id, records.DeskPathOf(mail.Record) ?? "/desk", mail.At);
+    private async Task<RefusedMailLine> RowAsync(RefusedMail mail, CancellationToken cancellationToken)
+    {
+        var application =
+            mail.Record.Type == RecordType.Application || mail.Record.Type == RecordType.Project
+                ? await applications.FindAsync(mail.Record.Id, cancellationToken)
+                : null;
+        return new RefusedMailLine(mail.Kind, mail.Record.Id, records.DeskPathOf(mail.Record) ?? "/desk", mail.At)
+        {
+            Name =
+                application is { State: var state } ? string.Join(' ', new[] { state.Serial, state.Title }.OfType<string>())
+                : mail.Record.Type == RecordType.Round ? mail.Record.Id
+                : null,
+        };
+    }
 
     // Changes by the operator are shown to every officer.
     private static IEnumerable<DeskWarning> StaffWarnings(Officer officer, StaffDirectory directory, DateTimeOffset now)

@@ -44,7 +44,11 @@ public sealed record DeskCase(string Act, string Number, string Party, DateTimeO
 /// <summary>A mail refused permanently by the mail server.</summary>
 /// <param name="Kind">Type name of the notification.</param>
 /// <param name="RecordId">Id of the application or round.</param>
-public sealed record RefusedMailLine(string Kind, string RecordId, string Href, DateTimeOffset At);
+public sealed record RefusedMailLine(string Kind, string RecordId, string Href, DateTimeOffset At)
+{
+    /// <summary>Number and title of the application, or the round; null for other records.</summary>
+    public string? Name { get; init; }
+}
 
 /// <summary>A round in the lists of the desk.</summary>
 public sealed record RoundLine(string Id, string Title, RoundPhase Phase, DateTimeOffset ClosesAt)

@@ -30,8 +30,8 @@ public sealed class RuleAdditionTests(TestStorage storage)
         Assert.Contains("desk/rules/1/confirmation", (await rig.GetAsync<ListRulesEndpoint>("zhou")).Body, StringComparison.Ordinal);
         Assert.DoesNotContain("desk/rules/1/confirmation", (await rig.GetAsync<ListRulesEndpoint>("chen")).Body, StringComparison.Ordinal);
         Assert.DoesNotContain("desk/rules/1/confirmation", (await rig.GetAsync<ListRulesEndpoint>("he")).Body, StringComparison.Ordinal);
-        Assert.Contains("有1个规则文件或放假通知待确认", (await rig.GetAsync<GetDeskEndpoint>("zhou")).Body, StringComparison.Ordinal);
-        Assert.DoesNotContain("规则文件或放假通知待确认", (await rig.GetAsync<GetDeskEndpoint>("chen")).Body, StringComparison.Ordinal);
+        Assert.Contains("有1个规则文件或节假日安排待确认", (await rig.GetAsync<GetDeskEndpoint>("zhou")).Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("规则文件或节假日安排待确认", (await rig.GetAsync<GetDeskEndpoint>("chen")).Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class ProblemPageTests
     {
         var page = Markup.Parse(await Samples.Named("problem-422").HtmlAsync(Sample.Chinese));
 
-        Assert.Equal("parties[0].name", page.QuerySelector("li code")!.TextContent);
+        Assert.Contains("申报单位或者人员名称（第1项）", page.QuerySelector("li .hint")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("请填写1至200个字", page.QuerySelector("main li")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(Samples.Markup, page.QuerySelectorAll("main li")[1].TextContent, StringComparison.Ordinal);
     }
