@@ -40,7 +40,7 @@ public sealed class FieldTests
 
     [Theory]
     [InlineData("panel-saved", "盐碱地水稻耐盐品种选育与示范的评分：")]
-    [InlineData("task-meeting-errors", "的会议结果：")]
+    [InlineData("task-meeting-errors", "的审定结果：")]
     [InlineData("application-form-errors", "名称：")]
     public async Task ErrorSummary_WithOneError_NamesItsFieldAndItem(string sample, string name)
     {
