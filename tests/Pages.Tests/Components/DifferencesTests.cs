@@ -99,7 +99,7 @@ public sealed class DifferencesTests
 
     [Theory]
     [InlineData("zh-CN", "严重", "2028年5月13日", "2027年5月13日")]
-    [InlineData("en", "grave", "13 May 2028", "13 May 2027")]
+    [InlineData("en", "Grave", "13 May 2028", "13 May 2027")]
     public async Task Page_OfAListing_ShowsWhatAnAppealChanged(string culture, string grave, string before, string after)
     {
         var rows = await RowsAsync("listing-ended", culture);
