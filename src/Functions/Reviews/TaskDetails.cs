@@ -15,6 +15,9 @@ public sealed record TaskDetails(OpenedTask Task, RoundGuide Guide)
 {
     public ReviewStep Step => Task.Link.Task.Step;
 
+    /// <summary>Whether the officer has to declare conflicts of interest before abstract and documents open.</summary>
+    public bool AreMaterialsClosed => Step.Definition().IsBeforeMaterials;
+
     public ImmutableArray<StepField> Fields { get; init; } = [];
 
     /// <summary>The application, or the one that an objection contests; null if the task is about the batch.</summary>

@@ -1,6 +1,8 @@
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Documents;
+using CreditFunctions.Core.Reviews;
+using CreditFunctions.Core.Reviews.Steps;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Reviews.Kinds;
 
@@ -11,6 +13,11 @@ public sealed class TaskDocuments(TaskKinds kinds, DocumentExit files)
 {
     public async Task<Result<OpenedFile>> OpenAsync(OpenedTask task, string documentId, CancellationToken cancellationToken)
     {
+        if (task.Link.Task.Step.Definition().IsBeforeMaterials)
+        {
+            return PanelPolicy.NotDeclared();
+        }
+
         if (task.Application is not { } application)
         {
             return NotFound();

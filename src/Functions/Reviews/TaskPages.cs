@@ -118,11 +118,13 @@ public sealed class TaskPages(
             application.AmountYuan
         )
         {
-            Abstract = application.Abstract,
-            Documents = Documents(
-                application,
-                details.Guide,
-                details.Task.Application is null ? $"/tasks/{token}/documents/{application.Id}" : $"/tasks/{token}/documents"
-            ),
+            Abstract = details.AreMaterialsClosed ? "" : application.Abstract,
+            Documents = details.AreMaterialsClosed
+                ? null
+                : Documents(
+                    application,
+                    details.Guide,
+                    details.Task.Application is null ? $"/tasks/{token}/documents/{application.Id}" : $"/tasks/{token}/documents"
+                ),
         };
 }

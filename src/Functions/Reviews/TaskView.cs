@@ -88,6 +88,9 @@ public sealed record TaskApplicationView(
             application.PrincipalInvestigator.Name
         );
 
+    /// <summary>Without abstract and documents.</summary>
+    public static TaskApplicationView BeforeDeclaration(Application application) => Of(application) with { Abstract = "" };
+
     /// <param name="folder">Address of the documents.</param>
     public static TaskApplicationView WithDocuments(Application application, string folder) =>
         Of(application) with

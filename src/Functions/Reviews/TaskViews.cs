@@ -42,9 +42,9 @@ public sealed class TaskViews(TaskDetailsReader reader, TaskKinds kinds)
             task.Link.Task.OfficerId,
             task.Link.OfficerName,
             task.Link.ExpiresAt,
-            details.Application is { } application
-                ? TaskApplicationView.WithDocuments(application, task.Application is null ? $"{folder}/{application.Id}" : folder)
-                : null,
+            details.Application is not { } application ? null
+                : details.AreMaterialsClosed ? TaskApplicationView.BeforeDeclaration(application)
+                : TaskApplicationView.WithDocuments(application, task.Application is null ? $"{folder}/{application.Id}" : folder),
             details.Fields.FirstOrDefault(field => field.Kind == StepFieldKind.Choice)?.Options ?? [],
             task.Decided?.Decision,
             task.Decided?.DecidedAt

@@ -28,6 +28,10 @@ public static class ProjectViews
             Acceptances = [],
             Changes = [],
             Recovery = null,
+            Letters = [],
+            Reduction = null,
+            Amendments = 0,
+            ArchiveNumber = null,
         };
 
     /// <summary>For an advising expert: without the opinions of others.</summary>

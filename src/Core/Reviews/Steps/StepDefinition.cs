@@ -37,6 +37,9 @@ public abstract class StepDefinition
     /// <summary>Whether the step is decided although the application has ended.</summary>
     public virtual bool OutlivesApplication => false;
 
+    /// <summary>Whether its materials are closed to the assignee, who has to declare conflicts of interest first.</summary>
+    public virtual bool IsBeforeMaterials => false;
+
     /// <summary>The record of a decision; null where the step has no overall decision.</summary>
     public abstract Type? DecisionType { get; }
 

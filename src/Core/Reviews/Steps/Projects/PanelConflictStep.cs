@@ -7,6 +7,8 @@ namespace CreditFunctions.Core.Reviews.Steps;
 /// </summary>
 public sealed class PanelConflictStep : PanelStep<PanelConflictDecision>
 {
+    public override bool IsBeforeMaterials => true;
+
     public override ImmutableArray<StepField> FieldsOf(DecisionContext context) => [StepField.Choice("none", "recuse"), StepField.Reason];
 
     protected override PanelConflictDecision Decide(DecisionForm form, DecisionContext context) =>
