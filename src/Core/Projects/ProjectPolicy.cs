@@ -72,6 +72,7 @@ public static class ProjectPolicy
         && !RecoveryPolicy.IsToOrder(project)
         && !RecoveryPolicy.IsToReceive(project);
 
-    /// <summary>档号: year of the end and serial number in it.</summary>
-    public static string ArchiveNumberOf(int year, long place) => string.Create(CultureInfo.InvariantCulture, $"{year}-KJXM-{place:D4}");
+    /// <summary>档号: year of the end and serial number in it; drills are numbered apart.</summary>
+    public static string ArchiveNumberOf(Project project, int year, long place) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(project.IsDrill ? "演练" : "")}{year}-KJXM-{place:D4}");
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
-using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Rules;
@@ -127,9 +126,9 @@ public sealed class AdvanceProjectActivity(
     private async Task<PreparedFact> ArchiveAsync(Project project, ActContext context, CancellationToken cancellationToken)
     {
         var number = await series.IssueAsync(
-            $"archive|{BeijingTime.DateOf(context.Now).Year}",
+            $"archive|{(project.IsDrill ? "drill|" : "")}{context.Today.Year}",
             $"p|{project.Id}",
-            place => ProjectPolicy.ArchiveNumberOf(context.Today.Year, place),
+            place => ProjectPolicy.ArchiveNumberOf(project, context.Today.Year, place),
             cancellationToken
         );
         return PreparedFact.Of(current => ProjectPolicy.Archive(current, number, context));
