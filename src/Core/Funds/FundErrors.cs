@@ -6,6 +6,28 @@ internal static class FundErrors
     internal static Error AmountIsOutOfRange { get; } =
         new(ErrorKind.Invalid, "fund-amount-is-out-of-range", "Give an amount of more than 0 yuan, in whole fen.");
 
+    internal static Error AmountIsMalformed { get; } =
+        new(
+            ErrorKind.Invalid,
+            "fund-amount-is-malformed",
+            "Give the amount in yuan as digits, without separators or units, with at most two decimals: 120000 or 120000.50."
+        );
+
+    internal static Error AmountIsOverBalance(decimal balance) =>
+        new Error(
+            ErrorKind.Invalid,
+            "fund-amount-is-over-balance",
+            $"The ledger of the project has {balance:0.00} yuan open here. Give at most that, and compare the amount with the paper."
+        ).With("balance", $"{balance:0.00}");
+
+    /// <summary>Why a typed amount cannot be entered against a balance; null where it can, or where nothing was typed.</summary>
+    internal static Error? Check(string? typed, decimal balance) =>
+        string.IsNullOrWhiteSpace(typed) ? null
+        : YuanText.Read(typed) is not { } amount ? AmountIsMalformed
+        : amount == 0 ? AmountIsOutOfRange
+        : amount > balance ? AmountIsOverBalance(balance)
+        : null;
+
     internal static Error AwardIsEntered { get; } =
         new(ErrorKind.Conflict, "fund-award-is-entered", "The award of this project stands in its ledger. Nothing is added to it.");
 

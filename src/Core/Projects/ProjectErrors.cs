@@ -116,6 +116,13 @@ internal static class ProjectErrors
             $"{first:yyyy-MM-dd}"
         );
 
+    internal static Error WorkHasNotBegun(DateOnly first) =>
+        new Error(
+            ErrorKind.Conflict,
+            "project-has-not-begun",
+            $"By the contract the work begins on {first:yyyy-MM-dd}. The final report can be given from that day on."
+        ).With("first", $"{first:yyyy-MM-dd}");
+
     internal static Error EndIsOutOfRange(int months) =>
         new Error(
             ErrorKind.Invalid,

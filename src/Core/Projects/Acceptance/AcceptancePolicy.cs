@@ -20,6 +20,11 @@ public static class AcceptancePolicy
             return ProjectErrors.NotNow("report");
         }
 
+        if (!HasBegun(project, context))
+        {
+            return ProjectErrors.WorkHasNotBegun(project.Contract!.Terms.StartsOn);
+        }
+
         var spent = YuanText.Read(form.SpentYuan);
         var questioned = YuanText.Read(form.QuestionedYuan);
         var needsAudit = NeedsAudit(project, context.Rules);
@@ -72,6 +77,9 @@ public static class AcceptancePolicy
     public static bool MayReport(Project project) =>
         project.State is ApplicationState.Implementing or ApplicationState.Rectifying
         && project is { PendingChange: null, RectifyingCheck: null };
+
+    /// <summary>Whether the term of the contract has begun: before it there is nothing to report.</summary>
+    public static bool HasBegun(Project project, ActContext context) => project.Contract?.Terms.StartsOn <= context.Today;
 
     /// <summary>Whether the research report must be registered before the acceptance.</summary>
     public static bool NeedsCertificate(Project project, ActContext context) => context.Of(project.Profile).HasCertificate;

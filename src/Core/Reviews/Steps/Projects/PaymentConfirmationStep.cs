@@ -29,11 +29,9 @@ public sealed class PaymentConfirmationStep : ProjectStep<PaymentConfirmationDec
     private protected override ValidationErrors CheckFields(ValidationErrors faults, DecisionForm form, DecisionContext context)
     {
         var due = context.Project?.Ledger.BalanceOf(FundAccount.Due, NumberOf(context)) ?? 0;
-        return faults.When(
-            YuanText.Read(form.TextOf(Amount)) is not { } amount || amount <= 0 || amount > due,
-            DecisionForm.OwnPrefix + Amount,
-            $"Give what the treasury paid, in yuan: more than 0 and at most {due:0.00}, which is due."
-        );
+        return FundErrors.Check(form.TextOf(Amount), due) is { } refusal
+            ? faults.When(true, DecisionForm.OwnPrefix + Amount, refusal)
+            : faults;
     }
 
     protected override PaymentConfirmationDecision Decide(DecisionForm form, DecisionContext context) =>

@@ -13,18 +13,18 @@ public abstract class ProjectStep<TDecision> : StepDefinition<TDecision>
     public sealed override bool OutlivesApplication => true;
 
     internal sealed override ValidationErrors Check(ValidationErrors faults, DecisionForm form, DecisionContext context) =>
-        IsAsked(context)
+        context.Project is not { } project || IsAsked(project, context)
             ? CheckFields(faults, form, context)
-            : faults.When(true, FieldsOf(context)[0].Path, ProjectErrors.NotNow(Step.Value));
+            : faults.When(true, FieldsOf(context)[0].Path, ProjectProcedure.NotAsked(project, AskOf(context)));
 
     /// <summary>Checks beyond those of the field kinds.</summary>
     private protected virtual ValidationErrors CheckFields(ValidationErrors faults, DecisionForm form, DecisionContext context) => faults;
 
     // The decision may have been entered from paper meanwhile, or the project has ended.
-    private bool IsAsked(DecisionContext context) =>
-        context.Project is not { } project
-        || AsksOf(project, BeijingTime.StartOf(context.Today.AddDays(1)))
-            .Contains(new ProjectAsk(Step, context.Task.Subject, context.Task.Ordinal));
+    private bool IsAsked(Project project, DecisionContext context) =>
+        AsksOf(project, BeijingTime.StartOf(context.Today.AddDays(1))).Contains(AskOf(context));
+
+    private ProjectAsk AskOf(DecisionContext context) => new(Step, context.Task.Subject, context.Task.Ordinal);
 
     /// <summary>Questions that can be decided now.</summary>
     private protected virtual ImmutableArray<ProjectAsk> AsksOf(Project project, DateTimeOffset now) =>

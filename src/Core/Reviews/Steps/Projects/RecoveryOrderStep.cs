@@ -18,8 +18,8 @@ public sealed class RecoveryOrderStep : ProjectStep<RecoveryOrderDecision>
     {
         var amount = YuanText.Read(form.TextOf(Amount));
         var path = DecisionForm.OwnPrefix + Amount;
-        return amount is null || context.Project is null
-                ? faults.When(true, path, "Give what is demanded back, in yuan; 0 where nothing is.")
+        return string.IsNullOrWhiteSpace(form.TextOf(Amount)) ? faults
+            : amount is null || context.Project is null ? faults.When(true, path, FundErrors.AmountIsMalformed)
             : RecoveryPolicy.CheckAmount(context.Project, amount.Value) is { } refusal ? faults.When(true, path, refusal)
             : faults;
     }

@@ -20,17 +20,14 @@ public sealed class RecoveryReceiptStep : ProjectStep<RecoveryReceiptDecision>
     private protected override ValidationErrors CheckFields(ValidationErrors faults, DecisionForm form, DecisionContext context)
     {
         var open = context.Project?.Ledger.BalanceOf(FundAccount.ToRecover) ?? 0;
-        return faults
-            .When(
-                context.Project is { } project && RecoveryPolicy.IsReceived(project, form.TextOf(Receipt)),
-                DecisionForm.OwnPrefix + Receipt,
-                ProjectErrors.ReceiptIsEntered
-            )
-            .When(
-                YuanText.Read(form.TextOf(Amount)) is not { } amount || amount <= 0 || amount > open,
-                DecisionForm.OwnPrefix + Amount,
-                $"Give what came back, in yuan: more than 0 and at most {open:0.00}, which is demanded."
-            );
+        faults.When(
+            context.Project is { } project && RecoveryPolicy.IsReceived(project, form.TextOf(Receipt)),
+            DecisionForm.OwnPrefix + Receipt,
+            ProjectErrors.ReceiptIsEntered
+        );
+        return FundErrors.Check(form.TextOf(Amount), open) is { } refusal
+            ? faults.When(true, DecisionForm.OwnPrefix + Amount, refusal)
+            : faults;
     }
 
     protected override RecoveryReceiptDecision Decide(DecisionForm form, DecisionContext context) =>
