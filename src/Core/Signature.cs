@@ -14,9 +14,11 @@ public sealed record Signature(string Actor, string Role, DateTimeOffset At)
     /// </summary>
     public string Basis { get; init; } = "";
 
+    public const string ProcedureActor = "procedure";
+
     /// <summary>The procedure itself, acting on recorded facts.</summary>
     /// <param name="basis">The step, act or rule that it follows.</param>
-    public static Signature Procedure(DateTimeOffset at, string basis) => new("procedure", "Procedure", at) { Basis = basis };
+    public static Signature Procedure(DateTimeOffset at, string basis) => new(ProcedureActor, "Procedure", at) { Basis = basis };
 
     /// <summary>The applicant, by the access link of the application.</summary>
     public static Signature Applicant(DateTimeOffset at, string basis = "AccessLink") =>

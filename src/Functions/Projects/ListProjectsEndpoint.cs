@@ -51,7 +51,8 @@ public sealed class ListProjectsEndpoint(DeskAccess access, ProjectIndex index, 
             each.ToRecoverYuan
         )
         {
-            Vouchers = string.Join('、', each.Ledger.Payments.Select(entry => entry.Voucher)),
+            Vouchers = [.. each.Ledger.Payments.Select(entry => entry.Voucher).OfType<string>()],
+            IsDrill = each.IsDrill,
         };
 }
 

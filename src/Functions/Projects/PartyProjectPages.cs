@@ -42,6 +42,7 @@ public sealed class PartyProjectPages(ActContexts contexts, IRecordStore<Project
             NeedsCertificate = AcceptancePolicy.NeedsCertificate(project, context),
             ProgressUntil = ProgressPolicy.MayReport(project, context) ? ProgressPolicy.Until(project, context)?.At : null,
             ReportUntil = AcceptancePolicy.ReportUntil(project, context)?.At,
+            SettleUntil = SettlementPolicy.Until(project, context)?.At,
             ChangeKinds = ChangePolicy.KindsOf(project, context),
             Form = state ?? FormState.Empty,
             Initial = Prefilled(project),
@@ -108,7 +109,7 @@ public sealed class PartyProjectPages(ActContexts contexts, IRecordStore<Project
         {
             yield return ProjectAct.Progress;
         }
-        else if (AcceptancePolicy.MayReport(project))
+        else if (AcceptancePolicy.MayReport(project) && AcceptancePolicy.HasBegun(project, context))
         {
             yield return ProjectAct.Report;
         }

@@ -1,14 +1,17 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Audit;
 using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Core.Rounds;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Settings;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Staff;
@@ -26,6 +29,7 @@ public sealed class ProjectDesk(
     DeskAccess access,
     IRecordStore<Project> projects,
     IRecordStore<Application> applications,
+    IRecordStore<RoundState> rounds,
     RecordFiles<Project> files,
     ProjectRecorder recorder,
     StaffRecords staff,
@@ -49,7 +53,7 @@ public sealed class ProjectDesk(
     {
         var project = stored.State;
         var directory = await staff.ReadAsync(cancellationToken);
-        var records = await projects.ReadAuditAsync(stored.Id, cancellationToken);
+        var events = await projects.ReadAuditAsync(stored.Id, cancellationToken);
         var details = ProjectDetails.Of(project) with
         {
             Cases = DeskPolicy.May(reader, DeskAct.SeeCases)
@@ -60,33 +64,32 @@ public sealed class ProjectDesk(
         var asks = mayEnter && project.Paper is null ? PaperPolicy.AsksOf(project, time.GetUtcNow()) : [];
         var toServe = DeskPolicy.May(reader, DeskAct.ServeLetters) ? ProjectLetterPolicy.ToServe(project) : [];
         var papers = asks.Where(ask => !IsReversal(ask)).ToList();
+        var history = events.Reverse().Select(record => (record.Envelope, Actors: ActorsOf(record))).ToList();
+        var names = await NamesAsync(project, papers, history.SelectMany(each => each.Actors), directory, cancellationToken);
         var asked = state?.ValueOf(ProjectFields.Asked) ?? request.Query[ProjectFields.Asked].ToString();
         var model = new ProjectModel(access.FrameOf(reader), details)
         {
             LettersToServe = toServe.IsEmpty ? null : ServicePolicy.NumbersOf(toServe),
             HasConsent = !toServe.IsEmpty && await HasConsentAsync(stored.State, cancellationToken),
-            PaperForm = papers.OrderBy(ask => EnterPaperEndpoint.KeyOf(ask) != asked).Select(FormOf).FirstOrDefault(),
-            Papers = [.. papers.Select(FormOf)],
+            PaperForm = papers.OrderBy(ask => EnterPaperEndpoint.KeyOf(ask) != asked).Select(ask => FormOf(ask, names)).FirstOrDefault(),
+            Papers = [.. papers.Select(ask => FormOf(ask, names))],
             Reversals =
             [
                 .. asks.Where(IsReversal).Select(ask => new ReversalChoice(EnterPaperEndpoint.KeyOf(ask), EntryOf(project, ask)!)),
             ],
             MayOrderCheck = DeskPolicy.May(reader, DeskAct.OrderCheck) && CheckPolicy.MayOrder(project),
             MayNameExpert = DeskPolicy.May(reader, DeskAct.NameExpert) && AcceptancePanelPolicy.MayName(project),
-            Paper = project.Paper is { } paper ? PaperOf(project, paper, directory) : null,
+            Paper = project.Paper is { } paper ? PaperOf(project, paper, directory, names) : null,
             MayConfirm = mayEnter && PaperPolicy.Check(project, reader, directory).IsSuccess,
             Releasable = await files.ReadReleasableAsync(stored.Id, project, reader, cancellationToken),
             Form = state ?? FormState.Empty,
             Events =
             [
-                .. records
-                    .Reverse()
-                    .Select(record => record.Envelope)
-                    .Select(envelope => new ProjectEvent(
-                        envelope.FactType,
-                        envelope.At,
-                        directory.Find(envelope.Actor)?.Name ?? envelope.Actor
-                    )),
+                .. history.Select(each => new ProjectEvent(
+                    each.Envelope.FactType,
+                    each.Envelope.At,
+                    string.Join('、', each.Actors.Select(actor => directory.Find(actor)?.Name ?? names.GetValueOrDefault(actor, actor)))
+                )),
             ],
         };
         return state is null
@@ -132,8 +135,54 @@ public sealed class ProjectDesk(
     private async Task<bool> HasConsentAsync(Project project, CancellationToken cancellationToken) =>
         project.ServiceConsentOf((await applications.GetAsync(project.Id.Value, cancellationToken)).State) is not null;
 
-    private static PaperForm FormOf(ProjectAsk asked) =>
-        new(EnterPaperEndpoint.KeyOf(asked), asked.Step.Value, asked.Subject, FieldsOf(asked));
+    private static PaperForm FormOf(ProjectAsk asked, ImmutableDictionary<string, string> names) =>
+        new(EnterPaperEndpoint.KeyOf(asked), asked.Step.Value, names.GetValueOrDefault(asked.Subject, asked.Subject), FieldsOf(asked));
+
+    /// <summary>Names by id from the round, for experts and the finance bureau, who may be missing in the directory.</summary>
+    private async Task<ImmutableDictionary<string, string>> NamesAsync(
+        Project project,
+        IEnumerable<ProjectAsk> papers,
+        IEnumerable<string> actors,
+        StaffDirectory directory,
+        CancellationToken cancellationToken
+    )
+    {
+        var isOfExpert = papers.Append(project.Paper?.Asked).Any(ask => ask?.Step == ReviewStep.Of<PanelOpinionStep>());
+        if (!isOfExpert && actors.All(actor => directory.Find(actor) is not null || !IsOfficer(actor)))
+        {
+            return ImmutableDictionary<string, string>.Empty;
+        }
+
+        var guide = (await rounds.GetAsync(project.RoundId.Value, cancellationToken)).State.Guide;
+        return guide
+            .Staff.Concat(project.NamedExperts)
+            .DistinctBy(each => each.Id)
+            .ToImmutableDictionary(each => each.Id, each => each.Name);
+    }
+
+    private static bool IsOfficer(string actor) =>
+        actor is not (Signature.ProcedureActor or ProjectEvent.Expert or "applicant")
+        && !actor.StartsWith("party-", StringComparison.Ordinal);
+
+    // A decision by link is followed by the procedure; its fact names who decided.
+    private static ImmutableArray<string> ActorsOf(AuditRecord record) =>
+        record.Envelope.Actor != Signature.ProcedureActor
+            ? [record.Envelope.Actor]
+            : TaskBoard.FactOf(record) switch
+            {
+                ContractDecided { OfficerId: var officer } => [officer],
+                InstalmentConcurred { OfficerId: var officer } => [officer],
+                InstalmentDeferred { OfficerId: var officer } => [officer],
+                InstalmentPaid { OfficerId: var officer } => [officer],
+                ChangeDecided { OfficerId: var officer } => [officer],
+                RecoveryOrdered { OfficerId: var officer } => [officer],
+                RecoveryReceived { OfficerId: var officer } => [officer],
+                RevocationDecided { OfficerId: var officer } => [officer],
+                AcceptanceDecided { Officers: var officers } => officers,
+                CheckDecided { Officers: var officers } => officers,
+                PanelConflictDeclared or PanelOpinionGiven => [ProjectEvent.Expert],
+                _ => [record.Envelope.Actor],
+            };
 
     private static bool IsReversal(ProjectAsk asked) => asked.Step == ReviewStep.Of<PaymentReversalStep>();
 
@@ -141,10 +190,15 @@ public sealed class ProjectDesk(
     private static FundEntry? EntryOf(Project project, ProjectAsk asked) =>
         IsReversal(asked) ? project.Ledger.Entries.FirstOrDefault(entry => $"{entry.Number}" == asked.Subject) : null;
 
-    private static PaperModel PaperOf(Project project, ProjectPaper paper, StaffDirectory directory) =>
+    private static PaperModel PaperOf(
+        Project project,
+        ProjectPaper paper,
+        StaffDirectory directory,
+        ImmutableDictionary<string, string> names
+    ) =>
         new(
             paper.Asked.Step.Value,
-            paper.Asked.Subject,
+            names.GetValueOrDefault(paper.Asked.Subject, paper.Asked.Subject),
             directory.Find(paper.EnteredBy)?.Name ?? paper.EnteredBy,
             paper.EnteredAt,
             paper.DocumentId

@@ -31,8 +31,10 @@ public enum ProjectAct
 
 /// <summary>A project for its unit or its investigator.</summary>
 /// <param name="Address">Path of the page, without a leading slash.</param>
-public sealed record PartyProjectModel(ProjectDetails Project, string Address) : IModelOf<PartyProjectPage>
+public sealed record PartyProjectModel(ProjectDetails Project, string Address) : IModelOf<PartyProjectPage>, IMayBeDrill
 {
+    public bool IsDrill => Project.IsDrill;
+
     public ImmutableArray<ProjectAct> Acts { get; init; } = [];
 
     /// <summary>Whether the contract contains a budget by subject.</summary>
@@ -55,6 +57,9 @@ public sealed record PartyProjectModel(ProjectDetails Project, string Address) :
 
     /// <summary>Exclusive; null where no final report is due.</summary>
     public DateTimeOffset? ReportUntil { get; init; }
+
+    /// <summary>Exclusive; null where nothing is to be accounted for.</summary>
+    public DateTimeOffset? SettleUntil { get; init; }
 
     public ImmutableArray<ChangeKind> ChangeKinds { get; init; } = [];
 

@@ -27,5 +27,7 @@ public sealed record ProjectRow(
 )
 {
     /// <summary>Voucher numbers of the treasury.</summary>
-    public string Vouchers { get; init; } = "";
+    public ImmutableArray<string> Vouchers { get; init; } = [];
+
+    public bool IsDrill { get; init; }
 }

@@ -44,12 +44,16 @@ public sealed record ProjectModel(DeskFrame Frame, ProjectDetails Project) : IMo
 
 /// <summary>A recorded fact of a project.</summary>
 /// <param name="Fact">Type name of the fact.</param>
-/// <param name="Actor">Name of an officer, or the side that acted.</param>
-public sealed record ProjectEvent(string Fact, DateTimeOffset At, string Actor);
+/// <param name="Actor">Names of officers, or the side that acted.</param>
+public sealed record ProjectEvent(string Fact, DateTimeOffset At, string Actor)
+{
+    /// <summary>Actor of the facts of a panel, whose experts are not named.</summary>
+    public const string Expert = "panel-expert";
+}
 
 /// <summary>A decision of the finance bureau, or an expert's opinion, that can be entered from paper.</summary>
 /// <param name="Asked">Value of the form field.</param>
-/// <param name="Subject">Number of the instalment, or id of the expert; empty where the step has one object.</param>
+/// <param name="Subject">Number of the instalment, or name of the expert; empty where the step has one object.</param>
 public sealed record PaperForm(string Asked, string Step, string Subject, ImmutableArray<StepField> Fields);
 
 /// <summary>A payment that can be reversed.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Pages.Reviews;
@@ -9,6 +11,8 @@ namespace CreditFunctions.Pages.Projects;
 public sealed record ProjectTaskDetails(ProjectDetails Project, string Folder) : ITaskDetails
 {
     Type ITaskDetails.Facts => typeof(ProjectTaskFacts);
+
+    bool ITaskDetails.IsSettled => IsSettled;
 
     /// <summary>The change to decide on; null for other steps.</summary>
     public ProjectChange? Change { get; init; }
@@ -25,6 +29,18 @@ public sealed record ProjectTaskDetails(ProjectDetails Project, string Folder) :
     /// <summary>Limits of an amount to recover, in yuan.</summary>
     public (decimal Least, decimal Most)? Range { get; init; }
 
+    /// <summary>Opinions of both officers that differed.</summary>
+    public ImmutableArray<EarlierOpinion> EarlierOpinions { get; init; } = [];
+
+    /// <summary>Whether nothing is to be decided here any more: it was entered from paper or a file, or the project has changed.</summary>
+    public bool IsSettled { get; init; }
+
+    /// <summary>The entry in the ledger that the task asked for; null where there is none.</summary>
+    public FundEntry? SettledBy { get; init; }
+
+    /// <summary>Key of the choices of the step.</summary>
+    public string Step { get; init; } = "";
+
     public static ProjectTaskDetails Of(Project project, ReviewStep step, string subject, string folder)
     {
         var isOfChange = step.Value == "ChangeDecision";
@@ -35,6 +51,16 @@ public sealed record ProjectTaskDetails(ProjectDetails Project, string Folder) :
             Change = isOfChange ? project.Changes.FirstOrDefault(change => $"{change.Number}" == subject) : null,
             Instalment = !isOfChange && !isOfCheck && int.TryParse(subject, out var number) ? number : null,
             IsAskedAgain = project.RefusedDecisions.Any(each => each.Asked.Step == step && each.Asked.Subject == subject),
+            Step = step.Value,
+            SettledBy = project.Ledger.Entries.LastOrDefault(entry =>
+                step.Value switch
+                {
+                    "PaymentConcurrence" => entry.Kind == FundEntryKind.Concur && $"{entry.Instalment}" == subject,
+                    "PaymentConfirmation" => entry.Kind == FundEntryKind.Pay && $"{entry.Instalment}" == subject,
+                    "RecoveryReceipt" => entry.Kind == FundEntryKind.Recover,
+                    _ => false,
+                }
+            ),
             Range = step.Value == "RecoveryOrder" ? (RecoveryPolicy.MinimumOf(project), RecoveryPolicy.MaximumOf(project)) : null,
         };
     }

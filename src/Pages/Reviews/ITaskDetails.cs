@@ -9,6 +9,9 @@ public interface ITaskDetails
     /// <summary>The component that displays it, with parameter <c>Details</c>; null where nothing is displayed.</summary>
     internal Type? Facts { get; }
 
+    /// <summary>Whether nothing is left to decide, although nobody decided behind this link.</summary>
+    internal bool IsSettled => false;
+
     /// <summary>The label of a checkbox option.</summary>
     /// <param name="option">Value of <see cref="StepField.Options"/>.</param>
     /// <exception cref="NotSupportedException">The steps of this type have no checkboxes.</exception>

@@ -120,6 +120,7 @@ internal static partial class ProjectSamples
             IsDrill: false
         )
         {
+            ProjectNumber = "2026KJ0012",
             Partners = ["白城市示范农场"],
             Members = ["李栽培", "王测产"],
             Instalments = [new Instalment(1, 105_000, InstalmentTime.Contract), new Instalment(2, 45_000, InstalmentTime.Acceptance)],
@@ -144,4 +145,6 @@ internal static partial class ProjectSamples
             "户名：白城市财政局（示例账户）",
             [new Remedy(RemedyKind.Reexamination, Core.Calendar.Term.WorkingDays(15))]
         );
+
+    private static DateTimeOffset At(int month, int day, int hour) => new(2026, month, day, hour, 0, 0, TimeSpan.FromHours(8));
 }

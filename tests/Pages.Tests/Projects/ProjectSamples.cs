@@ -251,7 +251,7 @@ internal static partial class ProjectSamples
     private static readonly PaperForm ExpertPaper = new(
         "PanelOpinion|wang-zhuanjia|1",
         "PanelOpinion",
-        "wang-zhuanjia",
+        "王专家",
         new PanelOpinionStep().FieldsOf(null!)
     );
 
@@ -272,7 +272,12 @@ internal static partial class ProjectSamples
         new(Frame, project) { Events = [new("ProjectOpened", At(6, 4, 9), "procedure"), new("ContractSigned", At(6, 9, 9), "party-p1")] };
 
     internal static PartyProjectModel Party(ProjectDetails project, params ProjectAct[] acts) =>
-        new(project, "projects/t0k3n") { Acts = [.. acts], ChangeKinds = [.. Enum.GetValues<ChangeKind>()] };
+        new(project, "projects/t0k3n")
+        {
+            Acts = [.. acts],
+            ChangeKinds = [.. Enum.GetValues<ChangeKind>()],
+            SettleUntil = acts.Contains(ProjectAct.Settle) ? At(11, 30, 0) : null,
+        };
 
     private static ProjectRow Row(ApplicationState state) =>
         new(
@@ -288,8 +293,7 @@ internal static partial class ProjectSamples
             0
         )
         {
-            Vouchers = "2026-06-00871",
+            Vouchers = ["2026-06-00871"],
+            IsDrill = state == ApplicationState.Awarded,
         };
-
-    private static DateTimeOffset At(int month, int day, int hour) => new(2026, month, day, hour, 0, 0, TimeSpan.FromHours(8));
 }

@@ -19,16 +19,26 @@ internal sealed class ProjectTasks(
     RecordFiles<Project> files,
     VoucherBook vouchers,
     ProjectChecks checks,
+    EarlierOpinions opinions,
     TimeProvider time
 ) : TaskKind
 {
     public override StepDetails Details => StepDetails.Project;
 
-    public override async Task<TaskDetails> GatherAsync(TaskDetails details, CancellationToken cancellationToken) =>
-        details with
+    public override async Task<TaskDetails> GatherAsync(TaskDetails details, CancellationToken cancellationToken)
+    {
+        var project = await ReadAsync(details.Task, cancellationToken);
+
+        // Opinions of an acceptance before a rectification agreed, and stand with the project.
+        var since = details.Step.Is<AcceptanceStep>() ? project?.Acceptances.LastOrDefault()?.At : null;
+        return details with
         {
-            Project = await ReadAsync(details.Task, cancellationToken),
+            Project = project,
+            EarlierOpinions = details.Step.Definition().NeedsTwoOpinions
+                ? [.. (await opinions.ReadAsync(details, first: 1, cancellationToken)).Where(given => !(given.At <= since))]
+                : [],
         };
+    }
 
     public override async Task<DecisionContext> JudgeAsync(DecisionContext context, OpenedTask task, CancellationToken cancellationToken) =>
         context with
@@ -43,8 +53,7 @@ internal sealed class ProjectTasks(
             return null;
         }
 
-        var key = task.Link.Task;
-        return ProjectProcedure.CheckAsked(project, new ProjectAsk(key.Step, key.Subject, key.Ordinal), time.GetUtcNow())
+        return ProjectProcedure.CheckAsked(project, AskOf(task), time.GetUtcNow())
             ?? (
                 decision is PaymentConfirmationDecision paid
                 && await vouchers.FindUseAsync(project, paid.VoucherNumber, cancellationToken) is { } use
@@ -57,7 +66,15 @@ internal sealed class ProjectTasks(
     }
 
     public override ITaskDetails? PageOf(TaskDetails details, string folder) =>
-        details.Project is { } project ? ProjectTaskDetails.Of(project, details.Step, details.Task.Link.Task.Subject, folder) : null;
+        details.Project is { } project
+            ? ProjectTaskDetails.Of(project, details.Step, details.Task.Link.Task.Subject, folder) with
+            {
+                EarlierOpinions = EarlierOpinions.Shown(details),
+                IsSettled =
+                    details.Task.Decided is null
+                    && ProjectProcedure.CheckFollowed(project, AskOf(details.Task), time.GetUtcNow()) is not null,
+            }
+            : null;
 
     public override Task<TaskView> ViewAsync(TaskView view, TaskDetails details, string folder, CancellationToken cancellationToken) =>
         Task.FromResult(
@@ -68,12 +85,13 @@ internal sealed class ProjectTasks(
         );
 
     public override async Task<Result<OpenedFile>> OpenFileAsync(OpenedTask task, string documentId, CancellationToken cancellationToken) =>
-        task.Link.Task.Step == ReviewStep.Of<PanelConflictStep>() ? PanelPolicy.NotDeclared()
-        : await ReadAsync(task, cancellationToken) is { } project
+        await ReadAsync(task, cancellationToken) is { } project
             ? await files.OpenAsync(project.Id.Value, project, documentId, cancellationToken)
-        : ProjectRefusals.NotFound();
+            : ProjectRefusals.NotFound();
 
     protected override string InstanceOf(TaskLink link) => InstanceIds.Of(new RecordRef(RecordType.Project, link.Record.Id));
+
+    private static ProjectAsk AskOf(OpenedTask task) => new(task.Link.Task.Step, task.Link.Task.Subject, task.Link.Task.Ordinal);
 
     private async Task<Project?> ReadAsync(OpenedTask task, CancellationToken cancellationToken) =>
         (await projects.FindAsync(task.Link.Record.Id, cancellationToken))?.State;

@@ -24,6 +24,9 @@ public sealed record ContractDocument(
     bool IsDrill
 )
 {
+    /// <summary>项目编号</summary>
+    public required string ProjectNumber { get; init; }
+
     /// <summary>合作单位</summary>
     public ImmutableArray<string> Partners { get; init; } = [];
 
@@ -72,6 +75,7 @@ public sealed record ContractDocument(
             project.IsDrill
         )
         {
+            ProjectNumber = project.Serial,
             Partners = [.. application.Parties.Where(party => party.Role == PartyRole.PartnerUnit).Select(party => party.Name)],
             Members = [.. application.Parties.Where(party => party.Role == PartyRole.Member).Select(party => party.Name)],
             Instalments = project.Instalments.IsEmpty

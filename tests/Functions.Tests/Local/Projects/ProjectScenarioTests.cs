@@ -32,7 +32,8 @@ public sealed class ProjectScenarioTests
         await walk.AcceptAsync("pass");
         var archived = await walk.WaitForAsync("Closed");
 
-        Assert.Matches("^2026-KJXM-0001$", archived["archiveNumber"]!.GetValue<string>());
+        Assert.Matches("^演练2026-KJXM-0001$", archived["archiveNumber"]!.GetValue<string>());
+        await walk.AssertNamesOfficersAsync("财政局同意拨款", "国库支付到账", "科技局签订或者退回任务书", "验收结论");
         Assert.Equal(1000, await walk.BalanceAsync("LeftOver"));
         Assert.InRange(walk.Acts, 5, MaxActs);
         Assert.Equal(

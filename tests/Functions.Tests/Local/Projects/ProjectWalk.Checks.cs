@@ -74,6 +74,18 @@ internal sealed partial class ProjectWalk
         await DecideAsync("named", "专家验收意见", ("choice", "pass"), ("reason", "指标完成。"));
     }
 
+    /// <summary>The page names whoever decided behind a link, and not the procedure that followed.</summary>
+    public async Task AssertNamesOfficersAsync(params string[] facts)
+    {
+        var page = await tour.ReadPageAsync($"desk/projects/{Id}", tour.AsChief);
+        foreach (var fact in facts)
+        {
+            var at = page.LastIndexOf(fact, StringComparison.Ordinal);
+            Assert.True(at > 0, fact);
+            Assert.DoesNotContain("系统", page[at..page.IndexOf("</li>", at, StringComparison.Ordinal)], StringComparison.Ordinal);
+        }
+    }
+
     private async Task<IReadOnlyList<string>> AskedAsync(string step)
     {
         var asked = new List<string>();
