@@ -44,7 +44,7 @@ public sealed class Formats
     public string Ending(DateTimeOffset until) => LastDay(until) is { } day ? Day(day) : Time(until);
 
     /// <summary><c>300,000</c>, <c>452,500.50</c>: for columns whose heading names the yuan.</summary>
-    public string Number(decimal yuan) => yuan.ToString(decimal.IsInteger(yuan) ? "#,##0" : "#,##0.00####", Invariant);
+    public string YuanNumber(decimal yuan) => yuan.ToString(decimal.IsInteger(yuan) ? "#,##0" : "#,##0.00####", Invariant);
 
     /// <summary><c>30万元</c>, <c>CNY 300,000</c>: exact, never rounded; in yuan where 万元 needs more than two decimals.</summary>
     public string Money(decimal yuan) =>
@@ -53,7 +53,7 @@ public sealed class Formats
             : Yuan(yuan);
 
     /// <summary><c>105,000元</c>, <c>CNY 105,000</c>: for tables, in one unit throughout.</summary>
-    public string Yuan(decimal yuan) => _english ? $"CNY {Number(yuan)}" : $"{Number(yuan)}元";
+    public string Yuan(decimal yuan) => _english ? $"CNY {YuanNumber(yuan)}" : $"{YuanNumber(yuan)}元";
 
     /// <summary><c>1.5 MB</c> with a no-break space; 1 kB is 1,000 bytes.</summary>
     public string Size(long bytes) =>
