@@ -5,6 +5,7 @@ using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Funds;
 using CreditFunctions.Core.Reviews;
 using CreditFunctions.Core.Reviews.Steps;
+using CreditFunctions.Core.Rules;
 
 namespace CreditFunctions.Core.Projects;
 
@@ -67,6 +68,17 @@ public static partial class ProjectProcedure
 
         return [.. asks.Select(ask => Numbered(project, ask))];
     }
+
+    /// <summary>
+    /// The end of the term of whoever pays, before which no voucher or receipt can be expected: of the treasury, or of the unit, which
+    /// begins with the service of the letter. Null for other questions.
+    /// </summary>
+    public static DateTimeOffset? ExpectedFrom(Project project, ReviewStep step, string subject, ActContext context) =>
+        step == ReviewStep.Of<PaymentConfirmationStep>()
+            ? project.Instalments.FirstOrDefault(each => SubjectOf(each.Number) == subject)?.DueBy?.At
+        : step == ReviewStep.Of<RecoveryReceiptStep>()
+            ? (project.Recovery?.Until ?? RecoveryPolicy.ReturnBy(context.Rules.RecoveryWorkingDays.Value, context.Today, context)).At
+        : null;
 
     /// <summary>The question where a voucher for an instalment is expected, or received without a request.</summary>
     internal static ProjectAsk PaymentAskOf(Project project, Instalment instalment) =>

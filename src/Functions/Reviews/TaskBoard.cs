@@ -61,7 +61,7 @@ public sealed class TaskBoard(
         var open = await queue.FindAsync(link.OfficerEmail, link.Record, link.Task, cancellationToken);
         var some = await queue.ReadSomeOfOfficerAsync(link.OfficerEmail, CountForNext, cancellationToken);
         var next = some.FirstOrDefault(task => task.LinkId != link.LinkId && !IsCheckQueue(task));
-        var due = open is null ? null : DueOf(open.OpenedAt);
+        var due = open is null ? null : DueOf(open.TermFrom);
         return new TaskPlace(due?.At, due?.HasPassed(now) ?? false, next is null ? null : Show(next));
     }
 
@@ -102,5 +102,5 @@ public sealed class TaskBoard(
 
     private static bool IsCheckQueue(QueuedTask task) => task.Task.Step.Definition().Details == StepDetails.CreditQueries;
 
-    private BoardTask Show(QueuedTask task) => new(task, $"tasks/{tokens.Sign(TokenPurpose.TaskLink, task.LinkId)}", DueOf(task.OpenedAt));
+    private BoardTask Show(QueuedTask task) => new(task, $"tasks/{tokens.Sign(TokenPurpose.TaskLink, task.LinkId)}", DueOf(task.TermFrom));
 }

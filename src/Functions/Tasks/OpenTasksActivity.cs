@@ -42,6 +42,7 @@ public sealed class OpenTasksActivity(
     IRecordStore<Project> projects,
     TaskAbouts abouts,
     TaskDeadlines deadlines,
+    TaskStarts starts,
     Delegates standIns,
     TimeProvider time
 )
@@ -53,16 +54,20 @@ public sealed class OpenTasksActivity(
     {
         var guide = await directory.GetAsync(step.RoundId, cancellationToken);
         var about = await abouts.OfAsync(step.Record, guide, cancellationToken);
-        var dueAt = deadlines.EscalationAfter(time.GetUtcNow(), guide);
+        var start = await starts.FindAsync(step.Record, step.Step, step.Subject, cancellationToken);
+        var from = start > time.GetUtcNow() ? start.Value : time.GetUtcNow();
+        var dueAt = deadlines.EscalationAfter(from, guide);
         var opened = new List<string>();
         foreach (var member in await AssigneesAsync(step, guide, cancellationToken))
         {
             var assignee = await standIns.ResolveAsync(member, guide, step.RecordId, time.GetUtcNow(), cancellationToken);
             var task = new TaskKey(step.Step, step.Subject, step.Ordinal, member.Id);
-            opened.Add((await taskService.OpenAsync(step.Record, step.RoundId, task, assignee, about, dueAt, cancellationToken)).Value);
+            opened.Add(
+                (await taskService.OpenAsync(step.Record, step.RoundId, task, assignee, about, dueAt, cancellationToken, start)).Value
+            );
         }
 
-        return new OpenedTasks(step.RecordType, step.RecordId, opened, deadlines.ReminderAfter(time.GetUtcNow(), guide));
+        return new OpenedTasks(step.RecordType, step.RecordId, opened, deadlines.ReminderAfter(from, guide));
     }
 
     /// <summary>Only experts whose categories have an application in the review batch.</summary>

@@ -22,7 +22,13 @@ public sealed record QueuedTask(
     string OfficerEmail,
     TaskAbout About,
     DateTimeOffset OpenedAt
-);
+)
+{
+    /// <summary>From when its term runs, if that is later than its opening.</summary>
+    public DateTimeOffset? StartsAt { get; init; }
+
+    internal DateTimeOffset TermFrom => StartsAt > OpenedAt ? StartsAt.Value : OpenedAt;
+}
 
 /// <summary>
 /// Open tasks for the desk: a derived index of two rows a task, one under the officer and one under the round, only while the task is open.
@@ -122,8 +128,9 @@ public sealed class TaskQueue(TableServiceClient tables)
 
     private static string RowKey(RecordRef record, TaskKey task) => $"{record.Type}|{record.Id}|{task}";
 
-    private static TableEntity Row(string partition, QueuedTask task) =>
-        new(partition, RowKey(task.Record, task.Task))
+    private static TableEntity Row(string partition, QueuedTask task)
+    {
+        var row = new TableEntity(partition, RowKey(task.Record, task.Task))
         {
             ["RoundId"] = task.RoundId,
             ["RecordType"] = task.Record.Type.ToString(),
@@ -136,6 +143,13 @@ public sealed class TaskQueue(TableServiceClient tables)
             ["About"] = StoredJson.Write(task.About),
             ["OpenedAt"] = task.OpenedAt,
         };
+        if (task.StartsAt is { } startsAt)
+        {
+            row["StartsAt"] = startsAt;
+        }
+
+        return row;
+    }
 
     private static QueuedTask Read(TableEntity row) =>
         new(
@@ -148,5 +162,8 @@ public sealed class TaskQueue(TableServiceClient tables)
             row.GetString("OfficerEmail"),
             StoredJson.Read<TaskAbout>(row.GetString("About")),
             row.GetDateTimeOffset("OpenedAt")!.Value
-        );
+        )
+        {
+            StartsAt = row.GetDateTimeOffset("StartsAt"),
+        };
 }

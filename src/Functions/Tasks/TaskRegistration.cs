@@ -11,6 +11,7 @@ internal static class TaskRegistration
         services.AddSingleton<TaskQueue>();
         services.AddSingleton<TaskAbouts>();
         services.AddSingleton<TaskDeadlines>();
+        services.AddSingleton<TaskStarts>();
         return services;
     }
 }

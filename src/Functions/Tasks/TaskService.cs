@@ -34,6 +34,7 @@ public sealed partial class TaskService(
     public static string DecidedKey(TaskKey task) => $"decision|{task}";
 
     /// <summary>Opens a task once: link, fact, notification. A repeat only sends a pending notification.</summary>
+    /// <param name="startsAt">From when its term runs; null: from now.</param>
     /// <returns>The task as it was opened.</returns>
     public async Task<TaskKey> OpenAsync(
         RecordRef record,
@@ -42,7 +43,8 @@ public sealed partial class TaskService(
         StaffMember assignee,
         TaskAbout about,
         DateTimeOffset dueAt,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        DateTimeOffset? startsAt = null
     )
     {
         var openedKey = OpenedKey(task);
@@ -61,7 +63,7 @@ public sealed partial class TaskService(
                 cancellationToken
             );
             await queue.AddAsync(
-                new QueuedTask(roundId, record, task, task, linkId, assignee.Name, assignee.Email, about, now),
+                new QueuedTask(roundId, record, task, task, linkId, assignee.Name, assignee.Email, about, now) { StartsAt = startsAt },
                 cancellationToken
             );
             var owed = new OwedNotification(openedKey, new TaskAssigned(assignee.Email, assignee.Name, task.Step, linkId, about, dueAt));

@@ -57,6 +57,10 @@ public sealed class ProjectPageTests
             StringComparison.Ordinal
         );
 
+    [Fact]
+    public void PartyPage_OfADrill_IsMarked() =>
+        Assert.True(((IMayBeDrill)ProjectSamples.Party(ProjectSamples.Awarded with { IsDrill = true })).IsDrill);
+
     private static TaskModel Task(string step, StepDefinition definition, ProjectTaskDetails details) =>
         new("钱财政", "2026年度项目", step, definition.FieldsOf(null!)) { Details = details };
 

@@ -30,7 +30,7 @@ public static class ProjectLetterPolicy
                 .Select(service => new ProjectLettersServed(
                     service,
                     letters.OfType<RecoveryLetter>().LastOrDefault() is { } recovery
-                        ? RecoveryPolicy.ReturnBy(recovery, service.ServedOn, context)
+                        ? RecoveryPolicy.ReturnBy(recovery.WorkingDays, service.ServedOn, context)
                         : null,
                     context.Now
                 ));

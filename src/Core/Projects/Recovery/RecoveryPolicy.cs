@@ -72,8 +72,8 @@ public static class RecoveryPolicy
     }
 
     /// <summary>Term to return the money, from the service of the letter.</summary>
-    public static Deadline ReturnBy(RecoveryLetter letter, DateOnly servedOn, ActContext context) =>
-        context.Calendar.DeadlineFor(servedOn, Term.WorkingDays(letter.WorkingDays), context.Rules.RecoveryWorkingDays.Id);
+    public static Deadline ReturnBy(int workingDays, DateOnly servedOn, ActContext context) =>
+        context.Calendar.DeadlineFor(servedOn, Term.WorkingDays(workingDays), context.Rules.RecoveryWorkingDays.Id);
 
     internal static bool IsReceived(Project project, string? receipt) =>
         project.Ledger.Entries.Any(entry => entry.Kind == FundEntryKind.Recover && VoucherKey.Of(entry.Voucher) == VoucherKey.Of(receipt));

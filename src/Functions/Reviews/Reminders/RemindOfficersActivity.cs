@@ -19,6 +19,7 @@ public sealed class RemindOfficersActivity(
     OfficerReminders reminders,
     RoundDirectory directory,
     TaskDeadlines deadlines,
+    TaskStarts starts,
     TimeProvider time
 )
 {
@@ -28,18 +29,30 @@ public sealed class RemindOfficersActivity(
     public async Task<NextReminder> RunAsync([ActivityTrigger] OverdueTasks overdue, CancellationToken cancellationToken)
     {
         var guide = await directory.GetAsync(overdue.RoundId, cancellationToken);
+        var next = time.GetUtcNow();
         foreach (var step in overdue.Asked.Steps)
         {
             foreach (var task in step.Tasks.Select(TaskKey.Of))
             {
+                var start = await starts.FindAsync(step.Record, task.Step, task.Subject, cancellationToken);
+                if (start > time.GetUtcNow())
+                {
+                    next = start.Value;
+                    continue;
+                }
+
                 if (await tasks.FindOpenAsync(step.Record, task, cancellationToken) is { } openTask)
                 {
-                    var series = new ReminderSeries(openTask.Task.Value, openTask, openTask.OpenedAt);
+                    var series = new ReminderSeries(
+                        openTask.Task.Value,
+                        openTask,
+                        start > openTask.OpenedAt ? start.Value : openTask.OpenedAt
+                    );
                     await reminders.RemindAsync(step.Record, series, overdue.Number, guide, cancellationToken);
                 }
             }
         }
 
-        return new NextReminder(overdue.Number < OfficerReminders.MaxReminders ? deadlines.ReminderAfter(time.GetUtcNow(), guide) : null);
+        return new NextReminder(overdue.Number < OfficerReminders.MaxReminders ? deadlines.ReminderAfter(next, guide) : null);
     }
 }

@@ -53,6 +53,18 @@ public sealed class MoneyStepTests
         Assert.DoesNotContain(read.Errors, error => error.Message.Contains(step.Value, StringComparison.Ordinal));
     }
 
+    /// <summary>Of the treasury for a payment; of the unit for a return, which begins with the service.</summary>
+    [Fact]
+    public void ExpectedFrom_IsTheEndOfTheTermOfWhoeverPays()
+    {
+        var due = Implementing().Due();
+        Assert.Equal(due.Instalments[0].DueBy!.At, ExpectedFrom<PaymentConfirmationStep>(due, "1", 3));
+
+        var ordered = Ordered();
+        Assert.True(ExpectedFrom<RecoveryReceiptStep>(ordered, "", 310) > ExpectedFrom<RecoveryReceiptStep>(ordered, "", 295));
+        Assert.Null(ExpectedFrom<ContractSigningStep>(ordered, "", 295));
+    }
+
     [Fact]
     public void Report_BeforeTheWorkBegins_IsRefused()
     {
@@ -76,6 +88,9 @@ public sealed class MoneyStepTests
         var number = LetterNumber.At("白科", LetterSeries.Recovery, 2026, 1);
         return failed.Apply(RecoveryPolicy.Order(failed, 100_000, number, "feng", "未完成", At(292)).Value);
     }
+
+    private static DateTimeOffset? ExpectedFrom<TStep>(Project project, string subject, int day)
+        where TStep : StepDefinition, new() => ProjectProcedure.ExpectedFrom(project, ReviewStep.Of<TStep>(), subject, At(day));
 
     private static DecisionContext ContextOf(Project project, ReviewStep step, string subject)
     {
