@@ -353,22 +353,10 @@ public static partial class Samples
                 }
             ),
             Sample.Of("objection-over", Objection() with { IsOpen = false }),
-            Sample.Of(
-                "objection-received",
-                new ObjectionReceivedModel("01h8xgq2k4v9t3m5n7p8r1s2w6", RoundTitle, "2026-A-001", At(6, 3, 10))
-            ),
-            Sample.Of(
-                "objection-counts",
-                new ObjectionReceivedModel("01h8xgq2k4v9t3m5n7p8r1s2w6", RoundTitle, "2026-A-001", At(6, 3, 10)) { IsConfirmed = true }
-            ),
-            Sample.Of(
-                "objection-confirmation",
-                new ObjectionConfirmationModel("01h8xgq2k4v9t3m5n7p8r1s2w6", RoundTitle, "2026-A-001", At(6, 3, 10))
-            ),
-            Sample.Of(
-                "objection-confirmed",
-                new ObjectionConfirmationModel("01h8xgq2k4v9t3m5n7p8r1s2w6", RoundTitle, "2026-A-001", At(6, 3, 10)) { IsConfirmed = true }
-            ),
+            Sample.Of("objection-received", new ObjectionReceivedModel(RoundTitle, "2026-A-001", At(6, 3, 10))),
+            Sample.Of("objection-counts", new ObjectionReceivedModel(RoundTitle, "2026-A-001", At(6, 3, 10)) { IsConfirmed = true }),
+            Sample.Of("objection-confirmation", new ObjectionConfirmationModel(RoundTitle, "2026-A-001", At(6, 3, 10))),
+            Sample.Of("objection-confirmed", new ObjectionConfirmationModel(RoundTitle, "2026-A-001", At(6, 3, 10)) { IsConfirmed = true }),
         ];
 
     private static ApplicationModel ApplicationAt(ApplicationState state) =>

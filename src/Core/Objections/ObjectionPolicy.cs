@@ -70,13 +70,13 @@ public static class ObjectionPolicy
         var (name, contact, facts) = (NameText.Clean(form.Name), MailAddressText.Clean(form.Contact), FactsText.Clean(form.Facts));
         return new ValidationErrors("objection-is-incomplete")
             .When(contested is null, "projectNumber", "Give the number of the project as it stands in the notice.")
-            .When(!NameText.Accepts(form.Name), "name", $"Give your real name, 2 to {MaxNameLength} characters on one line.")
-            .When(!MailAddressText.IsAddress(form.Contact), "contact", "Give the mail address to which you want the answer.")
             .When(
                 !FactsText.Accepts(form.Facts),
                 "facts",
                 $"Say what is wrong and where that shows, in {MinFactsLength} to {MaxFactsLength} characters."
             )
+            .When(!NameText.Accepts(form.Name), "name", $"Give your real name, 2 to {MaxNameLength} characters on one line.")
+            .When(!MailAddressText.IsAddress(form.Contact), "contact", "Give the mail address to which you want the answer.")
             .Or(() =>
                 new Objection(
                     id,

@@ -32,10 +32,7 @@ public sealed class ConfirmObjectionEndpoint(ObjectionConfirmations confirmation
         return PostedForm.Is(request)
             ? responses.Page(
                 request,
-                new ObjectionReceivedModel(objection.Id.Value, opened.Round.Guide.Title, objection.ProjectNumber, objection.FiledAt)
-                {
-                    IsConfirmed = true,
-                },
+                new ObjectionReceivedModel(opened.Round.Guide.Title, objection.ProjectNumber, objection.FiledAt) { IsConfirmed = true },
                 opened.Round.Guide
             )
             : Results.Json(FiledObjection.Of(objection, isConfirmed: true), RequestJson.Options);

@@ -99,12 +99,7 @@ public sealed class FileObjectionEndpoint(
 
         return responses.Page(
             request,
-            new ObjectionReceivedModel(
-                filed.Kept.Objection.Id.Value,
-                found.Round.Guide.Title,
-                filed.Kept.Objection.ProjectNumber,
-                filed.Kept.Objection.FiledAt
-            )
+            new ObjectionReceivedModel(found.Round.Guide.Title, filed.Kept.Objection.ProjectNumber, filed.Kept.Objection.FiledAt)
             {
                 IsConfirmed = filed.IsConfirmed,
             },

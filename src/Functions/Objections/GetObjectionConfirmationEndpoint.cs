@@ -27,7 +27,7 @@ public sealed class GetObjectionConfirmationEndpoint(ObjectionConfirmations conf
             request,
             FiledObjection.Of(objection, opened.IsConfirmed),
             () =>
-                new ObjectionConfirmationModel(objection.Id.Value, opened.Round.Guide.Title, objection.ProjectNumber, objection.FiledAt)
+                new ObjectionConfirmationModel(opened.Round.Guide.Title, objection.ProjectNumber, objection.FiledAt)
                 {
                     IsConfirmed = opened.IsConfirmed,
                 },

@@ -22,15 +22,14 @@ public sealed record ObjectionModel(string NoticeTitle, DateTimeOffset Until, st
 public sealed record ContestedProject(string Number, string Title, string Unit);
 
 /// <summary>A received objection, which takes effect when its mail address is confirmed.</summary>
-/// <param name="Number">Quoted on the telephone.</param>
-public sealed record ObjectionReceivedModel(string Number, string NoticeTitle, string ProjectNumber, DateTimeOffset ReceivedAt)
+public sealed record ObjectionReceivedModel(string NoticeTitle, string ProjectNumber, DateTimeOffset ReceivedAt)
     : IModelOf<ObjectionReceivedPage>
 {
     public bool IsConfirmed { get; init; }
 }
 
 /// <summary>The page on which an objector confirms the mail address.</summary>
-public sealed record ObjectionConfirmationModel(string Number, string NoticeTitle, string ProjectNumber, DateTimeOffset ReceivedAt)
+public sealed record ObjectionConfirmationModel(string NoticeTitle, string ProjectNumber, DateTimeOffset ReceivedAt)
     : IModelOf<ObjectionConfirmationPage>
 {
     public bool IsConfirmed { get; init; }

@@ -67,7 +67,7 @@ public sealed class ObjectionPolicyTests
 
     [Fact]
     public void File_EmptyForm_NamesEveryErrorAtOnce() =>
-        Assert.Equal(["projectNumber", "name", "contact", "facts"], File(new ObjectionForm()).Errors.Select(error => error.Field));
+        Assert.Equal(["projectNumber", "facts", "name", "contact"], File(new ObjectionForm()).Errors.Select(error => error.Field));
 
     [Fact]
     public void File_GoodForm_SealsWhoItIs()
