@@ -37,6 +37,6 @@ public static class BanPolicy
             : new Error(
                 ErrorKind.Conflict,
                 "party-cannot-take-part",
-                "This party cannot take part at present. Ask the office named in the guide."
+                "This party cannot take part at present. Nothing needs correction: the party asks the office named in the guide."
             ).With("partyId", partyId);
 }

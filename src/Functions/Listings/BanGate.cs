@@ -37,7 +37,7 @@ public sealed class BanGate(PartyListings listings, ListingUses uses, TimeProvid
         var reaching = await listings.ReadReachingAsync(CreditSubjectId.Of(party), cancellationToken);
         var today = BeijingTime.DateOf(time.GetUtcNow());
         var banning = reaching.Where(listing => PartyListings.CountsIn(listing, guide.Kind) && BanPolicy.BanOn(listing, today) is not null);
-        return BanPolicy.CheckMayApply(party.Id, await uses.UseAsync(banning, cancellationToken), today);
+        return BanPolicy.CheckMayApply(party.Id, await uses.UseAsync(banning, cancellationToken), today)?.With("party", party.Name);
     }
 
     /// <summary>The listings that ban parties today, in whichever kind of round.</summary>

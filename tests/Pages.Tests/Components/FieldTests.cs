@@ -1,3 +1,4 @@
+using CreditFunctions.Core;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Desk;
 using CreditFunctions.Pages.Problems;
@@ -36,6 +37,23 @@ public sealed class FieldTests
 
         var errors = page.QuerySelectorAll(".error-summary li").Select(error => error.TextContent.Trim().Split('：')[0]);
         Assert.Equal(["事实和理由", "处理措施"], errors);
+    }
+
+    /// <summary>What no correction helps against is not called a fault of the form.</summary>
+    [Theory]
+    [InlineData(ErrorKind.Conflict, null, "目前不能办理", "白城市禾新农业科技有限公司目前不能参加申报")]
+    [InlineData(ErrorKind.Invalid, "officerId", "提交的内容有误，请更正", "白城市禾新农业科技有限公司目前不能参加申报")]
+    public async Task ErrorSummary_OfARefusal_IsHeadedAsOne(ErrorKind kind, string? field, string heading, string said)
+    {
+        using var renderer = new PageRenderer(NullLoggerFactory.Instance);
+        var error = new Error(kind, "party-cannot-take-part", "…").With("party", "白城市禾新农业科技有限公司");
+        var model = new SignInModel([]) { State = new FormState { Errors = [field is null ? error : error.At(field)] } };
+
+        var page = Markup.Parse(await renderer.RenderAsync(model, new PageContext(Sample.Chinese, Sample.Site)));
+
+        var summary = page.QuerySelector(".error-summary")!;
+        Assert.Equal(heading, summary.QuerySelector("h2")!.TextContent);
+        Assert.Contains(said, summary.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
