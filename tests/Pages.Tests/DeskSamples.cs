@@ -126,6 +126,7 @@ internal static class DeskSamples
                         },
                         new("Confirm", "白科案〔2026〕2号", Samples.Markup, At(4, 2, 9), At(4, 10, 0), "/desk/cases/c2"),
                     ],
+                    Objections = [new("白城市禾新农业科技有限公司", At(4, 1, 9), At(4, 9, 0), "/desk/listings/l1") { IsOverdue = true }],
                     Rounds =
                     [
                         new("2026-science", RoundTitle, RoundPhase.Open, At(4, 10, 17)),

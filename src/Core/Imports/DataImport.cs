@@ -56,7 +56,12 @@ public sealed record ImportChecked(ImportId Id, ImportKind Kind, ImportReport Re
 public sealed record ImportDecided(bool IsConfirmed, string Reason, Signature By) : Fact;
 
 /// <summary>All rows were imported.</summary>
-public sealed record ImportCarriedOut(int Rows, DateTimeOffset At) : Fact;
+public sealed record ImportCarriedOut(int Rows, DateTimeOffset At) : Fact
+{
+    /// <summary>Rows that were left out, because the same had come on record after the file was read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int LeftOut { get; init; }
+}
 
 /// <summary>An officer undoes the import; possible until something uses it.</summary>
 public sealed record ImportUndone(string Reason, Signature By) : Fact;
@@ -84,6 +89,9 @@ public sealed record DataImport
 
     public DateTimeOffset? CarriedOutAt { get; init; }
 
+    /// <summary>Rows that were on record already when it was carried out.</summary>
+    public int LeftOut { get; init; }
+
     /// <summary>Null where nobody undid it.</summary>
     public ImportUndone? Undo { get; init; }
 
@@ -104,7 +112,7 @@ public sealed record DataImport
                 State = decided.IsConfirmed ? ImportState.Confirmed : ImportState.Rejected,
                 Decision = decided,
             },
-            ImportCarriedOut done => this with { State = ImportState.Done, CarriedOutAt = done.At },
+            ImportCarriedOut done => this with { State = ImportState.Done, CarriedOutAt = done.At, LeftOut = done.LeftOut },
             ImportUndone undone => this with { State = ImportState.Undoing, Undo = undone },
             ImportUndoCarriedOut => this with { State = ImportState.Undone },
             _ => this,

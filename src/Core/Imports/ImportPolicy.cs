@@ -1,3 +1,4 @@
+using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Imports;
@@ -9,14 +10,14 @@ public static class ImportPolicy
 {
     private static readonly TextRule ReasonText = TextRule.Paragraphs(1000);
 
-    public static Result<ImportDecided> Decide(DataImport import, bool confirms, string? reason, Signature by)
+    public static Result<ImportDecided> Decide(DataImport import, bool confirms, string? reason, Signature by, StaffDirectory directory)
     {
         if (import.State != ImportState.Checked)
         {
             return IsNotPossible(import);
         }
 
-        return import.CheckedBy.Actor == by.Actor
+        return directory.IsSamePerson(import.CheckedBy.Actor, by.Actor)
                 ? new Error(
                     ErrorKind.Forbidden,
                     "import-needs-second-officer",

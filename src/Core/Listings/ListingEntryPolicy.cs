@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Listings;
@@ -82,9 +83,16 @@ public static class ListingEntryPolicy
     public static string CleanName(string? name) => NameText.Clean(name);
 
     /// <summary>A second officer confirms the entry: it has effect from the day of service on.</summary>
-    public static Result<ListingEntered> Confirm(Listing listing, string officerId, RuleFile rules, bool allowsSamples, DateTimeOffset now)
+    public static Result<ListingEntered> Confirm(
+        Listing listing,
+        string officerId,
+        StaffDirectory directory,
+        RuleFile rules,
+        bool allowsSamples,
+        DateTimeOffset now
+    )
     {
-        if (CheckSecond(listing, officerId) is { } refusal)
+        if (CheckSecond(listing, officerId, directory) is { } refusal)
         {
             return refusal;
         }
@@ -99,20 +107,30 @@ public static class ListingEntryPolicy
     }
 
     /// <summary>Another officer refuses the entry.</summary>
-    public static Result<ListingMoved> Reject(Listing listing, string officerId, string? reason, DateTimeOffset now) =>
-        CheckSecond(listing, officerId) is { } refusal ? refusal : ListingPolicy.Reject(listing, reason, now);
+    public static Result<ListingMoved> Reject(
+        Listing listing,
+        string officerId,
+        StaffDirectory directory,
+        string? reason,
+        DateTimeOffset now
+    ) => CheckSecond(listing, officerId, directory) is { } refusal ? refusal : ListingPolicy.Reject(listing, reason, now);
 
     /// <summary>A leader ends a listing; nobody ends what they entered themselves.</summary>
-    public static Result<ListingMoved> Revoke(Listing listing, string officerId, string? reason, DateTimeOffset now) =>
-        listing.EnteredBy == officerId ? NeedsAnother() : ListingPolicy.Revoke(listing, reason, now);
+    public static Result<ListingMoved> Revoke(
+        Listing listing,
+        string officerId,
+        StaffDirectory directory,
+        string? reason,
+        DateTimeOffset now
+    ) => directory.IsSamePerson(listing.EnteredBy, officerId) ? NeedsAnother() : ListingPolicy.Revoke(listing, reason, now);
 
     private static Error NeedsAnother() =>
         new(ErrorKind.Forbidden, "listing-needs-second-officer", "You entered this listing. Another officer confirms, rejects or ends it.");
 
-    private static Error? CheckSecond(Listing listing, string officerId) =>
+    private static Error? CheckSecond(Listing listing, string officerId, StaffDirectory directory) =>
         listing.Entry is null
             ? new Error(ErrorKind.Conflict, "listing-follows-its-case", "The listing follows its case. Nobody confirms it here.")
-        : listing.EnteredBy == officerId ? NeedsAnother()
+        : directory.IsSamePerson(listing.EnteredBy, officerId) ? NeedsAnother()
         : null;
 
     private static Error? FaultNow(ListingEntry entry, RuleFile rules, bool allowsSamples) =>

@@ -22,6 +22,9 @@ public sealed record ListingExportRow(
     DateTimeOffset UpdatedAt
 )
 {
+    /// <summary>Of a unit, also of one on the honour list, whose notice does not show it; empty where it is not known.</summary>
+    public string UnitCode { get; init; } = "";
+
     private const string Day = "yyyy-MM-dd";
 
     public static ImmutableArray<ExportColumn<ListingExportRow>> Columns { get; } =
@@ -30,7 +33,7 @@ public sealed record ListingExportRow(
         new("action", "操作：新增、撤销", row => row.IsWithdrawn ? "撤销" : "新增"),
         new("subjectType", "主体类别：法人及非法人组织、自然人", row => row.IsPerson ? "自然人" : "法人及非法人组织"),
         new("name", "主体名称", row => row.Notice.Party) { MaxLength = 200 },
-        new("uscc", "统一社会信用代码", row => row.IsPerson ? "" : row.Notice.Identifier) { MaxLength = 18, IsRequired = false },
+        new("uscc", "统一社会信用代码", row => row.UnitCode) { MaxLength = 18, IsRequired = false },
         new("idNumber", "证件号码（已遮盖）", row => row.IsPerson ? row.Notice.Identifier : "") { MaxLength = 40, IsRequired = false },
         new(
             "responsiblePersons",
@@ -51,10 +54,7 @@ public sealed record ListingExportRow(
         new("decisionDate", "认定日期", row => $"{row.Notice.DecidedOn:yyyy-MM-dd}"),
         new("listedDate", "列入日期", row => $"{row.ListedOn:yyyy-MM-dd}"),
         new("facts", "失信事实；红名单为获奖情况", row => row.Notice.Facts ?? "依法不予公示") { MaxLength = 2000 },
-        new("basis", "依据", row => string.Join('；', row.Notice.Basis.Select(each => $"{each.Title}{each.Article}")))
-        {
-            IsRequired = false,
-        },
+        new("basis", "依据", row => string.Join('；', row.Notice.Basis.Select(each => each.Citation))) { IsRequired = false },
         new("basisRank", "依据的效力级别", row => string.Join('；', row.Notice.Basis.Select(each => NameOf(each.Rank)).Distinct()))
         {
             IsRequired = false,
@@ -116,7 +116,10 @@ public sealed record ListingExportRow(
             bureau,
             bureauCode,
             now
-        );
+        )
+        {
+            UnitCode = listing.Subject.IsPerson ? "" : listing.Identifier ?? "",
+        };
     }
 
     private bool IsHonour => Notice.Kind == ListKind.Honour;

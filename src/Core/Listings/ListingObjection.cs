@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Documents;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Text;
 
 namespace CreditFunctions.Core.Listings;
@@ -95,10 +96,21 @@ public static class ListingObjectionPolicy
     private static Deadline AnswerBy(Rule<int> rule, WorkingDayCalendar calendar, DateTimeOffset now) =>
         calendar.DeadlineFor(BeijingTime.DateOf(now), Term.WorkingDays(rule.Value), rule.Id);
 
+    /// <summary>Whether an officer entered the listing or the objection that waits.</summary>
+    public static bool IsOfWhoEntered(Listing listing, string officerId, StaffDirectory directory) =>
+        directory.IsSamePerson(listing.EnteredBy, officerId) || directory.IsSamePerson(OpenOf(listing)?.EnteredBy, officerId);
+
     /// <summary>Another officer decides.</summary>
-    public static Result<ListingObjectionRuled> Rule(Listing listing, string officerId, bool upholds, string? reason, DateTimeOffset now)
+    public static Result<ListingObjectionRuled> Rule(
+        Listing listing,
+        string officerId,
+        StaffDirectory directory,
+        bool upholds,
+        string? reason,
+        DateTimeOffset now
+    )
     {
-        if (OpenOf(listing) is not { } open || listing.State != ListingState.Effective)
+        if (OpenOf(listing) is null || listing.State != ListingState.Effective)
         {
             return new Error(
                 ErrorKind.Conflict,
@@ -107,7 +119,7 @@ public static class ListingObjectionPolicy
             );
         }
 
-        return officerId == listing.EnteredBy || officerId == open.EnteredBy
+        return IsOfWhoEntered(listing, officerId, directory)
                 ? new Error(
                     ErrorKind.Forbidden,
                     "listing-objection-needs-another-officer",

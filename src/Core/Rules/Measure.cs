@@ -76,6 +76,10 @@ public enum BasisRank
 /// <param name="IsSample">示例文本，非正式文件: production refuses to cite it.</param>
 public sealed record LegalBasis(string Title, string Article, BasisRank Rank, bool IsSample = false)
 {
+    /// <summary>Title and article: a title without 《》 is set apart.</summary>
+    [JsonIgnore]
+    public string Citation => Title.EndsWith('》') ? $"{Title}{Article}" : $"{Title} {Article}";
+
     /// <summary>Whether a measure based on it may be published: a law or regulation (domain.md, "What the public sees").</summary>
     [JsonIgnore]
     public bool AllowsPublication => Rank is BasisRank.Law or BasisRank.AdministrativeRegulation or BasisRank.LocalRegulation;

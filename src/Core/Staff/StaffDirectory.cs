@@ -27,6 +27,13 @@ public sealed record StaffDirectory
     /// <summary>In office or not.</summary>
     public Officer? Find(string? id) => Officers.FirstOrDefault(officer => officer.Id == id);
 
+    /// <summary>
+    /// Whether two ids are of one person (<see cref="PersonKey"/>): who left office and was added again has another id.
+    /// </summary>
+    public bool IsSamePerson(string? one, string? other) =>
+        one is not null
+        && (one == other || (Find(one) is { } first && Find(other) is { } second && PersonKey.IsSame(first.Email, second.Email)));
+
     /// <summary>Only an officer in office.</summary>
     public Officer? FindByEmail(string email) => Officers.FirstOrDefault(officer => officer.IsActive && officer.HasEmail(email));
 

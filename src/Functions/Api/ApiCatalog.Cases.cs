@@ -265,7 +265,9 @@ internal static partial class ApiCatalog
             For<SendImportEndpoint>(ApiAccess.Officer, "Reads a workbook and reports on its rows, without effect; by the form of its page.")
                 .TakesForm(ImportFields.File, PageForm.AntiForgeryField, ImportFields.Kind)
                 .Leads(),
-            For<GetImportEndpoint>(ApiAccess.Officer, "One import, with what is wrong with its rows.").Gives<ImportView>(),
+            For<GetImportEndpoint>(ApiAccess.Officer, "One import, with its rows and what is wrong with them.")
+                .Asks("page", Page)
+                .Gives<ImportView>(),
             For<DecideImportEndpoint>(ApiAccess.Officer, "Confirms or rejects what another officer sent.")
                 .Takes<ImportDecisionForm>()
                 .Gives<ImportView>(),

@@ -35,13 +35,13 @@ public sealed class PastProjects(TableServiceClient tables, ListingUses uses)
             await _table.GetEntityIfExistsAsync<TableEntity>(Numbers, NumberRow(project), ["RowKey"], cancellationToken: cancellationToken)
         ).HasValue;
 
-    /// <summary>Adds a project, unless another one has its number; again changes nothing.</summary>
-    public async Task PutAsync(PastProject project, CancellationToken cancellationToken)
+    /// <summary>Adds a project, unless another one has its number: then false. Again changes nothing.</summary>
+    public async Task<bool> PutAsync(PastProject project, CancellationToken cancellationToken)
     {
         var number = new TableEntity(Numbers, NumberRow(project)) { [Owner] = project.Id };
         if (!await _table.TryAddAsync(number, cancellationToken) && !await OwnsNumberAsync(project, cancellationToken))
         {
-            return;
+            return false;
         }
 
         var row = new TableEntity(Partition, project.Id);
@@ -51,6 +51,7 @@ public sealed class PastProjects(TableServiceClient tables, ListingUses uses)
             RowsOf(project).Select(key => new TableTransactionAction(TableTransactionActionType.UpsertReplace, key)),
             cancellationToken
         );
+        return true;
     }
 
     /// <summary>Takes a project away if it was added; its number last.</summary>

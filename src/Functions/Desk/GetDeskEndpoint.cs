@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CreditFunctions.Core.Applications;
+using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Cases;
 using CreditFunctions.Functions.Health;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Notifications;
 using CreditFunctions.Functions.Reviews;
 using CreditFunctions.Functions.Rounds;
@@ -28,7 +30,11 @@ public sealed record DeskView(
     ImmutableArray<RoundLine> Rounds,
     ImmutableArray<DeskWarning> Warnings,
     ImmutableArray<RefusedMailLine> RefusedMails
-);
+)
+{
+    /// <summary>Objections to listings that the officer may decide on.</summary>
+    public ImmutableArray<DeskObjection> Objections { get; init; } = [];
+}
 
 /// <summary><c>GET /desk</c>: what requires the attention of the signed-in officer.</summary>
 public sealed class GetDeskEndpoint(
@@ -38,6 +44,7 @@ public sealed class GetDeskEndpoint(
     TaskBoard board,
     RoundIndex rounds,
     CaseIndex cases,
+    ListingEntries listings,
     RefusedMails mails,
     Records records,
     IRecordStore<Application> applications,
@@ -64,18 +71,23 @@ public sealed class GetDeskEndpoint(
         ImmutableArray<DeskCase> mine = DeskPolicy.May(officer, DeskAct.SeeCases)
             ? [.. (await cases.ReadTasksAsync(officer.Id, cancellationToken)).Select(task => Row(task, now))]
             : [];
+        ImmutableArray<DeskObjection> objections =
+        [
+            .. (await listings.ReadObjectedAsync(officer, cancellationToken)).Select(listing => Row(listing, now)),
+        ];
         var model = new DeskModel(
             access.FrameOf(officer),
             [.. tasks.Select(task => Row(task, DeskPolicy.May(officer, DeskAct.HandOver), now))]
         )
         {
             Cases = mine,
+            Objections = objections,
             Rounds = DeskPolicy.May(officer, DeskAct.SeeBatch)
                 ? [.. (await rounds.ReadAsync(cancellationToken)).Select(round => DeskRounds.Line(round, now))]
                 : [],
             Warnings =
             [
-                .. Warnings(officer, tasks, mine.Count(each => each.IsOverdue), now),
+                .. Warnings(officer, tasks, mine.Count(each => each.IsOverdue) + objections.Count(each => each.IsOverdue), now),
                 .. StaffWarnings(officer, await staff.ReadAsync(cancellationToken), now),
                 .. await RuleWarningsAsync(officer, now, cancellationToken),
             ],
@@ -86,12 +98,15 @@ public sealed class GetDeskEndpoint(
         };
         return responses.Of(
             request,
-            new DeskView(officer.Id, model.Tasks, model.Cases, model.Rounds, model.Warnings, model.RefusedMails),
+            new DeskView(officer.Id, model.Tasks, model.Cases, model.Rounds, model.Warnings, model.RefusedMails)
+            {
+                Objections = objections,
+            },
             () => model
         );
     }
 
-    private IEnumerable<DeskWarning> Warnings(Officer officer, ImmutableArray<BoardTask> tasks, int overdueCases, DateTimeOffset now)
+    private IEnumerable<DeskWarning> Warnings(Officer officer, ImmutableArray<BoardTask> tasks, int overdueOthers, DateTimeOffset now)
     {
         if (DeskPolicy.May(officer, DeskAct.SeeBatch) && calendar.FirstDayWithoutNotice(now) is { } day)
         {
@@ -103,7 +118,7 @@ public sealed class GetDeskEndpoint(
             yield return new DeskWarning(DeskWarningKind.ProvisionalDeadline, task.Task.About.Line);
         }
 
-        if (overdueCases + tasks.Count(task => task.Due.HasPassed(now)) is > 0 and var overdue)
+        if (overdueOthers + tasks.Count(task => task.Due.HasPassed(now)) is > 0 and var overdue)
         {
             yield return new DeskWarning(DeskWarningKind.OverdueTasks, overdue.ToString(CultureInfo.InvariantCulture));
         }
@@ -111,6 +126,15 @@ public sealed class GetDeskEndpoint(
 
     private static DeskCase Row(CaseTask task, DateTimeOffset now) =>
         new($"{task.Act}", task.Number, task.Party, task.Since, task.DueAt, $"/desk/cases/{task.Id}") { IsOverdue = now >= task.DueAt };
+
+    private static DeskObjection Row(Listing listing, DateTimeOffset now)
+    {
+        var objection = ListingObjectionPolicy.OpenOf(listing)!;
+        return new DeskObjection(listing.Name, objection.At, objection.AnswerBy.At, $"/desk/listings/{listing.Id}")
+        {
+            IsOverdue = objection.AnswerBy.HasPassed(now),
+        };
+    }
 
     private async Task<RefusedMailLine> RowAsync(RefusedMail mail, CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Http;
 using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Procedure;
+using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 
 namespace CreditFunctions.Functions.Imports;
@@ -18,6 +19,7 @@ public sealed class ImportDesk(
     IEnumerable<ImportTarget> targets,
     ImportDue due,
     ListingUses uses,
+    StaffRecords staff,
     ActContexts contexts,
     TimeProvider time
 )
@@ -50,7 +52,7 @@ public sealed class ImportDesk(
             file.Spooled.Sha256,
             kept.Count,
             judged.Count - kept.Count,
-            [.. judged.SelectMany(row => row.Errors).Take(DataImport.MostRemarks)],
+            [.. judged.Where(row => !row.Errors.IsEmpty).SelectMany(row => row.Errors.AddRange(row.Flags)).Take(DataImport.MostRemarks)],
             [.. kept.SelectMany(row => row.Flags).Take(DataImport.MostRemarks)]
         )
         {
@@ -66,7 +68,7 @@ public sealed class ImportDesk(
     }
 
     /// <summary>Another officer confirms it, which takes it over, or rejects it.</summary>
-    public Task<Result<DataImport>> DecideAsync(
+    public async Task<Result<DataImport>> DecideAsync(
         ImportId id,
         Officer officer,
         bool confirms,
@@ -75,10 +77,11 @@ public sealed class ImportDesk(
     )
     {
         var by = DeskPolicy.Sign(officer, DeskAct.ConfirmImport, time.GetUtcNow());
-        return RecordAsync(
+        var directory = await staff.ReadAsync(cancellationToken);
+        return await RecordAsync(
             id,
             "decided",
-            import => ImportPolicy.Decide(import, confirms, reason, by).Select<Fact>(decided => decided),
+            import => ImportPolicy.Decide(import, confirms, reason, by, directory).Select<Fact>(decided => decided),
             by,
             cancellationToken
         );

@@ -41,19 +41,23 @@ internal sealed class ImportDueHandler(
         var isUndo = import.State == ImportState.Undoing;
         var target = desk.TargetOf(import.Kind);
         var rows = await store.ReadRowsAsync(import.Id, cancellationToken);
-        var done = await store.ReadProgressAsync(import.Id, isUndo, cancellationToken);
+        var (done, leftOut) = await store.ReadProgressAsync(import.Id, isUndo, cancellationToken);
         foreach (var row in rows.Skip(done).Take(RowsAtOnce))
         {
             var id = IdOf(import.Id, row.Number);
-            await (
-                isUndo
-                    ? target.UndoAsync(import, id, row.Json, cancellationToken)
-                    : target.ApplyAsync(import, id, row.Json, client, cancellationToken)
-            );
+            if (isUndo)
+            {
+                await target.UndoAsync(import, id, row.Json, cancellationToken);
+            }
+            else if (!await target.ApplyAsync(import, id, row.Json, client, cancellationToken))
+            {
+                leftOut++;
+            }
+
             done++;
         }
 
-        await store.PutProgressAsync(import.Id, isUndo, done, cancellationToken);
+        await store.PutProgressAsync(import.Id, isUndo, done, leftOut, cancellationToken);
         if (done < rows.Length)
         {
             // Never the instant at which it was due: that row is taken out after this.
@@ -66,7 +70,7 @@ internal sealed class ImportDueHandler(
         var recording = await imports.RecordAsync(
             import.Id.Value,
             isUndo ? "undoCarriedOut" : "carriedOut",
-            _ => isUndo ? new ImportUndoCarriedOut(at) : new ImportCarriedOut(rows.Length, at),
+            _ => isUndo ? new ImportUndoCarriedOut(at) : new ImportCarriedOut(rows.Length, at) { LeftOut = leftOut },
             Signature.Procedure(at, nameof(DeskAct.ConfirmImport)),
             [],
             cancellationToken

@@ -28,11 +28,31 @@ public sealed record ImportView(
     string? UndoneBy,
     string? UndoReason,
     bool IsUsed
-);
+)
+{
+    /// <summary>Rows that were on record already when it was carried out.</summary>
+    public int LeftOut { get; init; }
+
+    /// <summary>One page of the rows that can be imported, as they were read.</summary>
+    public IReadOnlyList<ImportedRow> Content { get; init; } = [];
+
+    public int Page { get; init; } = 1;
+
+    public int Pages { get; init; } = 1;
+}
 
 /// <summary>The pages of imports on the officers' site.</summary>
-public sealed class ImportPages(DeskAccess access, ImportStore store, ListingUses uses, StaffRecords staff, Responses responses)
+public sealed class ImportPages(
+    DeskAccess access,
+    ImportStore store,
+    IEnumerable<ImportTarget> targets,
+    ListingUses uses,
+    StaffRecords staff,
+    Responses responses
+)
 {
+    private const int PageSize = 20;
+
     public async Task<IResult> ShowListAsync(HttpRequest request, Officer reader, FormState? state, CancellationToken cancellationToken)
     {
         var summaries = await store.ReadListAsync(cancellationToken);
@@ -71,23 +91,49 @@ public sealed class ImportPages(DeskAccess access, ImportStore store, ListingUse
         var directory = await staff.ReadAsync(cancellationToken);
         var isUsed = await uses.IsUsedAsync(import.Id.Value, cancellationToken);
         var mayConfirm = DeskPolicy.May(reader, DeskAct.ConfirmImport);
+        var rows = await store.ReadRowsAsync(import.Id, cancellationToken);
+        var pages = Math.Max(1, (rows.Length + PageSize - 1) / PageSize);
+        var page = int.TryParse(request.Query["page"], out var asked) ? Math.Clamp(asked, 1, pages) : 1;
         var model = new ImportModel(access.FrameOf(reader), import)
         {
             CheckedBy = NameOf(import.CheckedBy.Actor, directory),
             DecidedBy = import.Decision is { } decision ? NameOf(decision.By.Actor, directory) : null,
             UndoneBy = import.Undo is { } undo ? NameOf(undo.By.Actor, directory) : null,
-            MayDecide = import.State == ImportState.Checked && import.CheckedBy.Actor != reader.Id && mayConfirm,
+            MayDecide = import.State == ImportState.Checked && !directory.IsSamePerson(import.CheckedBy.Actor, reader.Id) && mayConfirm,
             MayUndo = import.State == ImportState.Done && !isUsed && mayConfirm,
             IsUsed = isUsed,
+            Rows = [.. rows.Skip((page - 1) * PageSize).Take(PageSize).Select(row => RowOf(import.Kind, row))],
+            Pager = new PagerModel(page, pages)
+            {
+                NewerHref = page > 1 ? HrefOf(request, import.Id, page - 1) : null,
+                OlderHref = page < pages ? HrefOf(request, import.Id, page + 1) : null,
+            },
             Form = state ?? FormState.Empty,
         };
         return state is null
-            ? responses.Of(request, View(import, isUsed), () => model)
+            ? responses.Of(request, View(model), () => model)
             : responses.Page(request, model, status: Problems.StatusOf(state.Errors));
     }
 
-    internal static ImportView View(DataImport import, bool isUsed) =>
+    private ImportedRow RowOf(ImportKind kind, KeptRow row) =>
         new(
+            row.Number,
+            [
+                .. targets
+                    .Single(target => target.Takes(kind))
+                    .Show(row.Json)
+                    .Where(cell => !string.IsNullOrWhiteSpace(cell.Value))
+                    .Select(cell => new ImportedCell(cell.Field, cell.Value!)),
+            ]
+        );
+
+    private static string HrefOf(HttpRequest request, ImportId id, int page) =>
+        $"/desk/imports/{id}?page={page}{Responses.LanguageOf(request).Replace('?', '&')}";
+
+    private static ImportView View(ImportModel model)
+    {
+        var import = model.Import;
+        return new(
             import.Id,
             import.Kind,
             import.State,
@@ -99,8 +145,15 @@ public sealed class ImportPages(DeskAccess access, ImportStore store, ListingUse
             import.CarriedOutAt,
             import.Undo?.By.Actor,
             import.Undo?.Reason,
-            isUsed
-        );
+            model.IsUsed
+        )
+        {
+            LeftOut = import.LeftOut,
+            Content = model.Rows,
+            Page = model.Pager.Page,
+            Pages = model.Pager.Pages,
+        };
+    }
 
     private static string NameOf(string officerId, StaffDirectory directory) => directory.Find(officerId)?.Name ?? officerId;
 }

@@ -45,7 +45,14 @@ public sealed class RowRemarks(ImportRow row)
 
     public bool HasErrors => _faults.Count > 0;
 
-    public void Fault(string field, string code, string message) => _faults.Add(new ImportRemark(row.Number, field, code, message));
+    /// <summary>Of a cell only the first fault: the others follow from it.</summary>
+    public void Fault(string field, string code, string message)
+    {
+        if (_faults.All(fault => fault.Field != field))
+        {
+            _faults.Add(new ImportRemark(row.Number, field, code, message));
+        }
+    }
 
     public void Flag(string field, string code, string message) => _flags.Add(new ImportRemark(row.Number, field, code, message));
 

@@ -45,6 +45,7 @@ public sealed class ImportStore(BlobServiceClient blobs, TableServiceClient tabl
     private const string Progress = "import-progress";
     private const string Json = "Json";
     private const string Rows = "Rows";
+    private const string LeftOut = "LeftOut";
 
     private const int PageSize = 50;
 
@@ -61,15 +62,15 @@ public sealed class ImportStore(BlobServiceClient blobs, TableServiceClient tabl
     }
 
     /// <param name="isUndo">Whether rows are being reversed.</param>
-    public async Task<int> ReadProgressAsync(ImportId id, bool isUndo, CancellationToken cancellationToken)
+    public async Task<(int Rows, int LeftOut)> ReadProgressAsync(ImportId id, bool isUndo, CancellationToken cancellationToken)
     {
         var row = await _table.GetEntityIfExistsAsync<TableEntity>(Progress, KeyOf(id, isUndo), cancellationToken: cancellationToken);
-        return row.HasValue ? row.Value!.GetInt32(Rows) ?? 0 : 0;
+        return row.HasValue ? (row.Value!.GetInt32(Rows) ?? 0, row.Value.GetInt32(LeftOut) ?? 0) : default;
     }
 
-    public Task PutProgressAsync(ImportId id, bool isUndo, int rows, CancellationToken cancellationToken) =>
+    public Task PutProgressAsync(ImportId id, bool isUndo, int rows, int leftOut, CancellationToken cancellationToken) =>
         _table.UpsertEntityAsync(
-            new TableEntity(Progress, KeyOf(id, isUndo)) { [Rows] = rows },
+            new TableEntity(Progress, KeyOf(id, isUndo)) { [Rows] = rows, [LeftOut] = leftOut },
             TableUpdateMode.Replace,
             cancellationToken
         );

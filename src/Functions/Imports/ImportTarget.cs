@@ -13,6 +13,9 @@ public abstract class ImportTarget
     /// <summary>The content of a row or its errors. Nothing is stored.</summary>
     public abstract ReadRow Read(ImportKind kind, ImportRow row, Officer officer, ActContext context);
 
+    /// <summary>What a row says, by its columns, for the officer who confirms it. A person's number only masked.</summary>
+    public abstract IEnumerable<(string Field, string? Value)> Show(string json);
+
     public abstract Task<bool> ExistsAsync(string json, CancellationToken cancellationToken);
 
     /// <summary>Compares a row with recorded data; a row that exists already is refused.</summary>
@@ -23,7 +26,8 @@ public abstract class ImportTarget
 
     /// <summary>Applies a row. A repeat changes nothing.</summary>
     /// <param name="id">Deterministic id of the result.</param>
-    public abstract Task ApplyAsync(
+    /// <returns>False where the same was on record from elsewhere: the row was left out.</returns>
+    public abstract Task<bool> ApplyAsync(
         DataImport import,
         ApplicationId id,
         string json,

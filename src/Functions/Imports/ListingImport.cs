@@ -7,6 +7,7 @@ using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.SignIn;
+using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Listings;
 using Microsoft.DurableTask.Client;
@@ -20,6 +21,7 @@ internal sealed class ListingImport(
     IRecordStore<Listing> listings,
     ListingIndex index,
     ListingRecorder recorder,
+    StaffRecords staff,
     ActContexts contexts
 ) : ImportTarget
 {
@@ -74,6 +76,44 @@ internal sealed class ListingImport(
         return remarks.Read(StoredJson.Write(imported), $"{imported.Kind}|{party.Subject}|{entry.DecisionNumber}|{entry.DecidedOn}");
     }
 
+    public override IEnumerable<(string Field, string? Value)> Show(string json)
+    {
+        var (kind, name, party, entry) = StoredJson.Read<ImportedListing>(json);
+        var rules = contexts.Now().TryGet(out var context, out _) ? context.Rules : null;
+        return
+        [
+            (ListingFields.Kind, NameOf(Kinds, kind)),
+            (ListingFields.Name, name),
+            (ListingFields.UnitCode, party.Subject.IsPerson ? null : party.Identifier),
+            (ListingFields.IdentityKind, party.Subject.IsPerson ? ListingParties.NameOf(party.IdentityKind) : null),
+            (ListingFields.IdentityNumber, party.Subject.IsPerson ? party.Identifier : null),
+            (ListingFields.IsHistorical, entry.IsHistorical ? "是" : "否"),
+            (ListingFields.DecisionNumber, entry.DecisionNumber),
+            (ListingFields.DecidedOn, Text(entry.DecidedOn)),
+            (ListingFields.ServedOn, Text(entry.ServedOn)),
+            (ListingFields.Authority, entry.Authority),
+            (ListingFields.Facts, entry.Facts),
+            (ListingFields.Proof, entry.Proof),
+            (ListingFields.Severity, NameOf(Severities, entry.Severity)),
+            (
+                ListingFields.Measures,
+                string.Join(
+                    '、',
+                    entry.Measures.Select(each =>
+                        rules?.Measures.Value.FirstOrDefault(known => known.Id == each.MeasureId)?.Name ?? each.MeasureId
+                    )
+                )
+            ),
+            (ListingFields.BanMonths, BanOf(entry)),
+            (
+                ListingFields.SeriousBasisId,
+                rules?.SeriousBases.Value.FirstOrDefault(each => each.Id == entry.SeriousBasisId)?.List ?? entry.SeriousBasisId
+            ),
+            (ListingFields.HonourLevel, NameOf(Levels, entry.HonourLevel)),
+            (ListingFields.HistoricalUntil, Text(entry.HistoricalUntil)),
+        ];
+    }
+
     public override Task<bool> ExistsAsync(string json, CancellationToken cancellationToken) =>
         IsListedAsync(StoredJson.Read<ImportedListing>(json), except: null, cancellationToken);
 
@@ -85,7 +125,7 @@ internal sealed class ListingImport(
             && (entry.DecisionNumber, entry.DecidedOn) == (row.Entry.DecisionNumber, row.Entry.DecidedOn)
         );
 
-    public override async Task ApplyAsync(
+    public override async Task<bool> ApplyAsync(
         DataImport import,
         ApplicationId id,
         string json,
@@ -99,7 +139,7 @@ internal sealed class ListingImport(
         // A file that was sent twice was judged before either of both was confirmed.
         if (await IsListedAsync(row, except: listingId, cancellationToken))
         {
-            return;
+            return false;
         }
 
         await index.AddAsync(row.Party.Subject, row.Name, listingId, cancellationToken);
@@ -116,13 +156,16 @@ internal sealed class ListingImport(
         await listings.CreateAsync(listingId.Value, proposed, import.CheckedBy, [], cancellationToken);
         var context = contexts.Now().Value;
         var by = import.Decision!.By;
+        var directory = await staff.ReadAsync(cancellationToken);
 
         // Refused if it was confirmed before, or if the rules changed since: then it stays a proposal.
         await recorder.DecideAsync(
             listingId,
             "entryDecided",
             listing =>
-                ListingEntryPolicy.Confirm(listing, by.Actor, context.Rules, context.AllowsSamples, context.Now).Select<Fact>(done => done),
+                ListingEntryPolicy
+                    .Confirm(listing, by.Actor, directory, context.Rules, context.AllowsSamples, context.Now)
+                    .Select<Fact>(done => done),
             by with
             {
                 At = context.Now,
@@ -130,6 +173,7 @@ internal sealed class ListingImport(
             cancellationToken
         );
         await recorder.ShowAsync(listingId, cancellationToken);
+        return true;
     }
 
     public override async Task UndoAsync(DataImport import, ApplicationId id, string json, CancellationToken cancellationToken)
@@ -193,9 +237,17 @@ internal sealed class ListingImport(
                 values[field] = value;
             }
         }
-
-        static string? Text(DateOnly? day) => day is { } given ? $"{given:yyyy-MM-dd}" : null;
     }
+
+    private static string? Text(DateOnly? day) => day is { } given ? $"{given:yyyy-MM-dd}" : null;
+
+    private static string? NameOf<T>(Dictionary<string, T> words, T? value)
+        where T : struct => value is { } given ? words.First(word => word.Value.Equals(given)).Key : null;
+
+    private static string? BanOf(ListingEntry entry) =>
+        entry.Measures.Select(each => each.Ban).FirstOrDefault(ban => ban is not null) is not { } ban ? null
+        : ban.Months is { } months ? $"{months}"
+        : "永久";
 
     private static List<string> MeasuresOf(ImportRow row, RowRemarks remarks, RuleFile rules)
     {

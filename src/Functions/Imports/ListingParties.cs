@@ -34,6 +34,8 @@ internal sealed class ListingParties(IdentifierVault vault)
         ["外国人永久居留身份证"] = IdentityKind.ForeignerPermit,
     };
 
+    internal static string NameOf(IdentityKind kind) => Kinds.First(known => known.Value == kind).Key;
+
     /// <summary>Null if the row does not identify a party.</summary>
     /// <param name="mayBeNameOnly">Whether a row without a readable identifier is accepted by name.</param>
     public ImportedParty? Read(ImportRow row, bool mayBeNameOnly, RowRemarks remarks, DateTimeOffset now)

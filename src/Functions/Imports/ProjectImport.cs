@@ -104,10 +104,29 @@ internal sealed class ProjectImport(ListingParties parties, PastProjects project
             remarks.Fault(field, "import-cell-is-malformed", "The cell is empty, or holds what its column does not take.");
     }
 
+    public override IEnumerable<(string Field, string? Value)> Show(string json)
+    {
+        var project = StoredJson.Read<PastProject>(json);
+        return
+        [
+            ("number", project.Number),
+            ("title", project.Title),
+            ("unitName", project.UnitName),
+            ("unitCode", project.UnitCode),
+            ("investigator", project.Investigator),
+            ("identityNumber", project.InvestigatorIndex is null ? null : "（已登记，仅保存索引）"),
+            ("year", $"{project.Year}"),
+            ("amountYuan", project.AmountYuan?.ToString(CultureInfo.InvariantCulture)),
+            ("startsOn", project.StartsOn is { } from ? $"{from:yyyy-MM-dd}" : null),
+            ("endsOn", project.EndsOn is { } until ? $"{until:yyyy-MM-dd}" : null),
+            ("outcome", project.Outcome),
+        ];
+    }
+
     public override Task<bool> ExistsAsync(string json, CancellationToken cancellationToken) =>
         projects.ExistsAsync(StoredJson.Read<PastProject>(json), cancellationToken);
 
-    public override Task ApplyAsync(
+    public override Task<bool> ApplyAsync(
         DataImport import,
         ApplicationId id,
         string json,

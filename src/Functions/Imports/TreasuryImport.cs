@@ -52,9 +52,13 @@ internal sealed class TreasuryImport(
         }
 
         var paidOn = remarks.Day("paidOn");
-        if (row["paidOn"] is null || paidOn > context.Today)
+        if (row["paidOn"] is null)
         {
             Malformed("paidOn");
+        }
+        else if (paidOn > context.Today)
+        {
+            remarks.Fault("paidOn", "import-day-is-in-future", "The day lies in the future. Compare it with the voucher.");
         }
 
         var payment = new TreasuryPayment(number, budget, amount ?? 0, voucher, paidOn ?? default);
@@ -72,6 +76,19 @@ internal sealed class TreasuryImport(
 
         void Malformed(string field) =>
             remarks.Fault(field, "import-cell-is-malformed", "The cell is empty, or holds what its column does not take.");
+    }
+
+    public override IEnumerable<(string Field, string? Value)> Show(string json)
+    {
+        var payment = StoredJson.Read<TreasuryPayment>(json);
+        return
+        [
+            ("number", payment.Number),
+            ("budgetNumber", payment.BudgetNumber),
+            ("amountYuan", payment.AmountYuan.ToString(CultureInfo.InvariantCulture)),
+            ("voucherNumber", payment.Voucher),
+            ("paidOn", $"{payment.PaidOn:yyyy-MM-dd}"),
+        ];
     }
 
     public override async Task<bool> ExistsAsync(string json, CancellationToken cancellationToken) =>
@@ -141,7 +158,7 @@ internal sealed class TreasuryImport(
         };
     }
 
-    public override async Task ApplyAsync(
+    public override async Task<bool> ApplyAsync(
         DataImport import,
         ApplicationId id,
         string json,
@@ -183,7 +200,10 @@ internal sealed class TreasuryImport(
         )
         {
             await register.PutAsync(new TreasuryRow(payment, project?.Id, project?.IsDrill ?? false, import.Id.Value), cancellationToken);
+            return true;
         }
+
+        return TreasuryPolicy.IsEntered(match);
     }
 
     public override async Task UndoAsync(DataImport import, ApplicationId id, string json, CancellationToken cancellationToken)

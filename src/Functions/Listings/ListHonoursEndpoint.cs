@@ -13,7 +13,7 @@ public sealed record HonoursView(IReadOnlyList<HonourView> Honours, string? Next
 
 /// <summary>An entry of 红名单.</summary>
 /// <param name="Page">Path of its public page.</param>
-public sealed record HonourView(string Party, DateOnly From, DateOnly? LastDay, string Page);
+public sealed record HonourView(string Party, string Honour, DateOnly From, DateOnly? LastDay, string Page);
 
 /// <summary><c>GET /honours?from=</c>: 红名单, the honours in force today, newest first, 50 on a page.</summary>
 public sealed class ListHonoursEndpoint(ListingRoll roll, TimeProvider time, Responses responses)
@@ -35,6 +35,7 @@ public sealed class ListHonoursEndpoint(ListingRoll roll, TimeProvider time, Res
         var honours = part
             .Listings.Select(each => new HonourView(
                 each.Party,
+                each.Honour ?? "",
                 each.EffectiveFrom!.Value,
                 each.LastDay,
                 $"public/{ListingNotices.PathOf(each.Id)}"
@@ -46,7 +47,7 @@ public sealed class ListHonoursEndpoint(ListingRoll roll, TimeProvider time, Res
             () =>
                 new HonourListModel
                 {
-                    Rows = [.. honours.Select(each => new HonourRow(each.Party, each.From, each.LastDay, each.Page))],
+                    Rows = [.. honours.Select(each => new HonourRow(each.Party, each.Honour, each.From, each.LastDay, each.Page))],
                     NextHref = part.Next is null ? null : $"/honours?{From}={part.Next}{Responses.LanguageOf(request).Replace('?', '&')}",
                 }
         );

@@ -4,6 +4,7 @@ using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Documents;
 using CreditFunctions.Functions.Http;
+using CreditFunctions.Functions.Procedure;
 using CreditFunctions.Functions.SignIn;
 using CreditFunctions.Functions.Staff;
 using CreditFunctions.Pages.Components;
@@ -64,6 +65,7 @@ public sealed class ListingPages(
     StaffRecords staff,
     ListingEntries entries,
     RecordFiles<Listing> files,
+    ActContexts contexts,
     TimeProvider time,
     Responses responses
 )
@@ -83,12 +85,23 @@ public sealed class ListingPages(
         var directory = await staff.ReadAsync(cancellationToken);
         var today = BeijingTime.DateOf(time.GetUtcNow());
         var isBanning = BanPolicy.BanOn(listing, today) is not null;
-        var mayDecide =
+        var isOfReader = directory.IsSamePerson(listing.EnteredBy, reader.Id);
+        var mayRevoke =
             listing.State == ListingState.Effective
-            && reader.Id != listing.EnteredBy
+            && !isOfReader
+            && DeskPolicy.May(reader, DeskAct.RevokeListing)
             && (await entries.CheckSeatAsync(listing.Id, reader, cancellationToken)).IsEmpty;
+        var rules = contexts.Now().TryGet(out var context, out _) ? context.Rules : null;
         var model = new ListingModel(access.FrameOf(reader), listing)
         {
+            EntryMeasures =
+            [
+                .. listing.Entry?.Measures.Select(each =>
+                    rules?.Measures.Value.FirstOrDefault(known => known.Id == each.MeasureId)?.Name ?? each.MeasureId
+                )
+                    ?? [],
+            ],
+            EntryBasis = rules?.SeriousBases.Value.FirstOrDefault(each => each.Id == listing.Entry?.SeriousBasisId),
             IsEffective = listing.IsEffectiveOn(today),
             IsBanning = isBanning,
             Publication = listing.PublicationOn(today),
@@ -96,18 +109,14 @@ public sealed class ListingPages(
                 listing.PublicationOn(today) == PublicationState.Published ? $"/public/{ListingNotices.PathOf(listing.Id)}.html" : null,
             MayConfirm =
                 listing is { State: ListingState.Proposed, Entry: not null }
-                && listing.EnteredBy != reader.Id
+                && !isOfReader
                 && DeskPolicy.May(reader, DeskAct.ConfirmListing),
             ExportOwed = ExportPolicy.OwedOn(listing, today),
             MayConfirmExport = DeskPolicy.May(reader, DeskAct.ConfirmExport),
             MayEnterObjection = ListingObjectionPolicy.MayObject(listing, today) && DeskPolicy.May(reader, DeskAct.EnterListingObjection),
-            MayRuleObjection =
-                mayDecide
-                && ListingObjectionPolicy.OpenOf(listing) is { } open
-                && reader.Id != open.EnteredBy
-                && DeskPolicy.May(reader, DeskAct.RuleListingObjection),
+            MayRuleObjection = await entries.MayRuleObjectionAsync(listing, reader, cancellationToken),
             IsAnswerOverdue = ListingObjectionPolicy.AnswerByOf(listing)?.HasPassed(time.GetUtcNow()) == true,
-            MayRevoke = mayDecide && DeskPolicy.May(reader, DeskAct.RevokeListing),
+            MayRevoke = mayRevoke,
             ProofHrefs = [.. listing.Repair?.ProofDocumentIds.Select(id => $"/desk/cases/{listing.Id}/documents/{id}") ?? []],
             Officers = directory.Officers.ToImmutableDictionary(officer => officer.Id, officer => officer.Name),
             Releasable = await files.ReadReleasableAsync(listing.Id.Value, listing, reader, cancellationToken),

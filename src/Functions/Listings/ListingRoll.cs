@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
+using CreditFunctions.Core.Identifiers;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Functions.Storage;
 
@@ -27,11 +28,15 @@ public sealed record ListingSummary(
     /// <summary>When the response to an objection is overdue; null if none is open.</summary>
     public DateTimeOffset? AnswerBy { get; init; }
 
+    /// <summary>Of an honour: what it was won for, as the public sees it.</summary>
+    public string? Honour { get; init; }
+
     public static ListingSummary Of(Listing listing) =>
         new(listing.Id, listing.Kind, listing.Name, listing.State, listing.EffectiveFrom, listing.LastDayWithEffect, listing.ProposedAt)
         {
             IsHistorical = listing.Entry is { IsHistorical: true },
             IsDrill = listing.IsDrill,
+            Honour = listing.Kind == ListKind.Honour ? IdentifierMask.ApplyWithin(listing.Entry?.Facts ?? "") : null,
             AnswerBy = ListingObjectionPolicy.AnswerByOf(listing)?.At,
         };
 }
@@ -47,6 +52,8 @@ public sealed record ListingListPart(IReadOnlyList<ListingSummary> Listings, str
 public sealed class ListingRoll(TableServiceClient tables)
 {
     private const string Json = "Json";
+    private const string Objected = "objected-listings";
+    private const int MostObjected = 100;
     private const int PageSize = 50;
 
     /// <summary>Most rows that are read for a page of those in force on a day: a page may be shorter; the next one continues.</summary>
@@ -62,7 +69,20 @@ public sealed class ListingRoll(TableServiceClient tables)
         {
             await PutAsync(EffectiveOf(listing.Kind), $"{BeginningOf(from)}-{listing.Id}", summary, cancellationToken);
         }
+
+        if (summary.AnswerBy is not null)
+        {
+            await PutAsync(Objected, listing.Id.Value, summary, cancellationToken);
+        }
+        else if (!listing.Objections.IsEmpty)
+        {
+            await _table.DeleteEntityAsync(Objected, listing.Id.Value, ETag.All, cancellationToken);
+        }
     }
+
+    /// <summary>The listings with an objection that waits for its answer, at most 100.</summary>
+    public async Task<IReadOnlyList<ListingSummary>> ReadObjectedAsync(CancellationToken cancellationToken) =>
+        [.. (await QueryAsync(Objected, "", MostObjected).Take(MostObjected).ToListAsync(cancellationToken)).Select(Read)];
 
     /// <summary>At most 50 listings.</summary>
     /// <param name="from"><see cref="ListingListPart.Next"/> of the page before; null for the newest.</param>

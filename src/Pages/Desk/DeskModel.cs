@@ -9,6 +9,9 @@ public sealed record DeskModel(DeskFrame Frame, ImmutableArray<DeskTask> Tasks) 
     /// <summary>Open acts of integrity cases, oldest first.</summary>
     public ImmutableArray<DeskCase> Cases { get; init; } = [];
 
+    /// <summary>Objections to listings that the officer may decide on, the first due first.</summary>
+    public ImmutableArray<DeskObjection> Objections { get; init; } = [];
+
     /// <summary>Rounds that the officer may see; empty where only own tasks are visible.</summary>
     public ImmutableArray<RoundLine> Rounds { get; init; } = [];
 
@@ -37,6 +40,13 @@ public sealed record DeskTask(string Step, string About, DateTimeOffset Since, s
 /// <param name="Act">Name of the act, such as <c>ReviewLegally</c>.</param>
 /// <param name="DueAt">Exclusive.</param>
 public sealed record DeskCase(string Act, string Number, string Party, DateTimeOffset Since, DateTimeOffset DueAt, string Href)
+{
+    public bool IsOverdue { get; init; }
+}
+
+/// <summary>An objection to a listing that waits for the officer.</summary>
+/// <param name="DueAt">Exclusive.</param>
+public sealed record DeskObjection(string Party, DateTimeOffset Since, DateTimeOffset DueAt, string Href)
 {
     public bool IsOverdue { get; init; }
 }

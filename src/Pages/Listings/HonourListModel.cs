@@ -13,4 +13,4 @@ public sealed record HonourListModel : IModelOf<HonourListPage>
 
 /// <summary>An entry of the honour list.</summary>
 /// <param name="Page">Path of its public page, without extension.</param>
-public sealed record HonourRow(string Party, DateOnly From, DateOnly? LastDay, string Page);
+public sealed record HonourRow(string Party, string Honour, DateOnly From, DateOnly? LastDay, string Page);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Rules;
 using CreditFunctions.Pages.Components;
 using CreditFunctions.Pages.Desk;
 
@@ -20,6 +21,12 @@ public sealed record ListingModel(DeskFrame Frame, Listing Listing) : IModelOf<L
 
     /// <summary>Null where it is not published.</summary>
     public string? NoticeHref { get; init; }
+
+    /// <summary>Names of the measures that were entered.</summary>
+    public ImmutableArray<string> EntryMeasures { get; init; } = [];
+
+    /// <summary>The entered basis of the list of serious dishonesty, from the rules in force.</summary>
+    public SeriousBasis? EntryBasis { get; init; }
 
     /// <summary>Whether the reader is a second officer who may confirm or reject the entry.</summary>
     public bool MayConfirm { get; init; }

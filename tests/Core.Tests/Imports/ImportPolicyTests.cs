@@ -11,25 +11,59 @@ public sealed class ImportPolicyTests
 
     [Fact]
     public void Decide_BySender_IsRefused() =>
-        Assert.Equal("import-needs-second-officer", Assert.Single(ImportPolicy.Decide(Read(), true, null, Sender).Errors).Code);
+        Assert.Equal(
+            "import-needs-second-officer",
+            Assert.Single(ImportPolicy.Decide(Read(), true, null, Sender, new StaffDirectory()).Errors).Code
+        );
+
+    /// <summary>Who left office and came back has another id.</summary>
+    [Fact]
+    public void Decide_BySenderWithAnotherId_IsRefused()
+    {
+        var directory = new StaffDirectory
+        {
+            Officers =
+            [
+                new Officer("li", "李经办", "li@keji.example", [DeskRole.CaseOfficer]) { EndedAt = Now },
+                new Officer("again", "李经办", "li@keji.example", [DeskRole.Leader]),
+            ],
+        };
+
+        Assert.Equal(
+            "import-needs-second-officer",
+            Assert.Single(ImportPolicy.Decide(Read(), true, null, Second with { Actor = "again" }, directory).Errors).Code
+        );
+    }
 
     [Fact]
     public void Decide_NothingToImport_IsRefused() =>
-        Assert.Equal("import-is-empty", Assert.Single(ImportPolicy.Decide(Read(rows: 0), true, null, Second).Errors).Code);
+        Assert.Equal(
+            "import-is-empty",
+            Assert.Single(ImportPolicy.Decide(Read(rows: 0), true, null, Second, new StaffDirectory()).Errors).Code
+        );
 
     [Fact]
     public void Decide_RejectionWithoutReason_IsRefused()
     {
-        Assert.Equal("import-reason-is-missing", Assert.Single(ImportPolicy.Decide(Read(), false, " ", Second).Errors).Code);
-        Assert.Equal(ImportState.Rejected, Read().Apply(ImportPolicy.Decide(Read(), false, "文件有误", Second).Value).State);
+        Assert.Equal(
+            "import-reason-is-missing",
+            Assert.Single(ImportPolicy.Decide(Read(), false, " ", Second, new StaffDirectory()).Errors).Code
+        );
+        Assert.Equal(
+            ImportState.Rejected,
+            Read().Apply(ImportPolicy.Decide(Read(), false, "文件有误", Second, new StaffDirectory()).Value).State
+        );
     }
 
     [Fact]
     public void Decide_Twice_IsRefused()
     {
-        var confirmed = Read().Apply(ImportPolicy.Decide(Read(), true, null, Second).Value);
+        var confirmed = Read().Apply(ImportPolicy.Decide(Read(), true, null, Second, new StaffDirectory()).Value);
 
-        Assert.Equal("import-state-is-wrong", Assert.Single(ImportPolicy.Decide(confirmed, true, null, Second).Errors).Code);
+        Assert.Equal(
+            "import-state-is-wrong",
+            Assert.Single(ImportPolicy.Decide(confirmed, true, null, Second, new StaffDirectory()).Errors).Code
+        );
     }
 
     [Theory]

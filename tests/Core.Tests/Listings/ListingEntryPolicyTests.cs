@@ -1,6 +1,7 @@
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Tests.Cases;
 using static CreditFunctions.Core.Tests.Listings.SampleListings;
 using static CreditFunctions.TestSupport.Domain.Samples;
@@ -162,23 +163,42 @@ public sealed class ListingEntryPolicyTests
 
         Assert.Equal(
             ["listing-needs-second-officer"],
-            Codes(ListingEntryPolicy.Confirm(listing, "first", RulesInForce, allowsSamples: true, Now))
+            Codes(ListingEntryPolicy.Confirm(listing, "first", new StaffDirectory(), RulesInForce, allowsSamples: true, Now))
         );
-        Assert.Equal(["listing-needs-second-officer"], Codes(ListingEntryPolicy.Reject(listing, "first", "不实", Now)));
+        Assert.Equal(
+            ["listing-needs-second-officer"],
+            Codes(ListingEntryPolicy.Reject(listing, "first", new StaffDirectory(), "不实", Now))
+        );
+    }
+
+    /// <summary>Who left office and came back has another id.</summary>
+    [Fact]
+    public void ConfirmRejectRevoke_BySamePersonWithAnotherId_IsRefused()
+    {
+        Assert.Equal(
+            ["listing-needs-second-officer"],
+            Codes(ListingEntryPolicy.Confirm(Entered(Ordinary), "again", Returned, RulesInForce, allowsSamples: true, Now))
+        );
+        Assert.Equal(["listing-needs-second-officer"], Codes(ListingEntryPolicy.Reject(Entered(Ordinary), "again", Returned, "不实", Now)));
+        Assert.Equal(
+            ["listing-needs-second-officer"],
+            Codes(ListingEntryPolicy.Revoke(Confirmed(Ordinary), "again", Returned, "不实", Now))
+        );
+        Assert.True(ListingEntryPolicy.Confirm(Entered(Ordinary), "second", Returned, RulesInForce, allowsSamples: true, Now).IsSuccess);
     }
 
     [Fact]
     public void Confirm_Twice_IsNotLegal() =>
         Assert.Equal(
             ["listing-move-is-not-legal"],
-            Codes(ListingEntryPolicy.Confirm(Confirmed(Ordinary), "second", RulesInForce, allowsSamples: true, Now))
+            Codes(ListingEntryPolicy.Confirm(Confirmed(Ordinary), "second", new StaffDirectory(), RulesInForce, allowsSamples: true, Now))
         );
 
     [Fact]
     public void Confirm_ListingOfACase_IsRefused() =>
         Assert.Equal(
             ["listing-follows-its-case"],
-            Codes(ListingEntryPolicy.Confirm(Proposed(), "second", RulesInForce, allowsSamples: true, Now))
+            Codes(ListingEntryPolicy.Confirm(Proposed(), "second", new StaffDirectory(), RulesInForce, allowsSamples: true, Now))
         );
 
     /// <summary>What was entered on a sample is not confirmed where samples are refused by now.</summary>
@@ -186,7 +206,7 @@ public sealed class ListingEntryPolicyTests
     public void Confirm_RulesRefuseItByNow_IsRefused() =>
         Assert.Equal(
             ["list-basis-is-sample"],
-            Codes(ListingEntryPolicy.Confirm(Entered(Serious), "second", RulesInForce, allowsSamples: false, Now))
+            Codes(ListingEntryPolicy.Confirm(Entered(Serious), "second", new StaffDirectory(), RulesInForce, allowsSamples: false, Now))
         );
 
     private static Listing Entered(ListingEntryForm form)
@@ -202,5 +222,6 @@ public sealed class ListingEntryPolicyTests
     }
 
     private static Listing Confirmed(ListingEntryForm form) =>
-        Entered(form).Apply(ListingEntryPolicy.Confirm(Entered(form), "second", RulesInForce, allowsSamples: true, Now).Value);
+        Entered(form)
+            .Apply(ListingEntryPolicy.Confirm(Entered(form), "second", new StaffDirectory(), RulesInForce, allowsSamples: true, Now).Value);
 }

@@ -3,6 +3,7 @@ using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Staff;
 using CsCheck;
 using static CreditFunctions.Core.Tests.Listings.SampleListings;
 using static CreditFunctions.TestSupport.Domain.Samples;
@@ -43,8 +44,8 @@ public sealed class ListingPropertyTests
                     now
                 )
             ),
-        (listing, now) => Any(ListingObjectionPolicy.Rule(listing, "officer", upholds: true, "异议成立", now)),
-        (listing, now) => Any(ListingObjectionPolicy.Rule(listing, "officer", upholds: false, "异议不成立", now)),
+        (listing, now) => Any(ListingObjectionPolicy.Rule(listing, "officer", new StaffDirectory(), upholds: true, "异议成立", now)),
+        (listing, now) => Any(ListingObjectionPolicy.Rule(listing, "officer", new StaffDirectory(), upholds: false, "异议不成立", now)),
     ];
 
     [Fact]

@@ -1,5 +1,6 @@
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Listings;
+using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Tests.Calendar;
 using static CreditFunctions.Core.Tests.Listings.SampleListings;
 
@@ -37,7 +38,9 @@ public sealed class ListingRecountPolicyTests
     public void Recount_AnsweredObjectionAndNoRepair_HasNoTerm()
     {
         var listing = Waiting() with { Repair = null };
-        listing = listing.Apply(ListingObjectionPolicy.Rule(listing, "wu", upholds: false, "不成立", LateInDecember).Value);
+        listing = listing.Apply(
+            ListingObjectionPolicy.Rule(listing, "wu", new StaffDirectory(), upholds: false, "不成立", LateInDecember).Value
+        );
 
         Assert.False(ListingRecountPolicy.IsProvisional(listing));
         Assert.False(ListingRecountPolicy.Recount(listing, Notice, LateInDecember).IsSuccess);

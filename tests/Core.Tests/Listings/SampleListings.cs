@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Staff;
 using CreditFunctions.Core.Tests.Cases;
 using static CreditFunctions.TestSupport.Domain.Samples;
 
@@ -9,6 +10,17 @@ namespace CreditFunctions.Core.Tests.Listings;
 /// <summary>A listing for a concealment at each stage, decided on 10 March 2026.</summary>
 internal static class SampleListings
 {
+    /// <summary>The officer "first" left office, and came back as "again".</summary>
+    internal static readonly StaffDirectory Returned = new()
+    {
+        Officers =
+        [
+            new Officer("first", "李经办", "li@keji.example", [DeskRole.CaseOfficer]) { EndedAt = Now },
+            new Officer("again", "李经办", "li@keji.example", [DeskRole.CaseOfficer]),
+            new Officer("second", "冯领导", "feng@keji.example", [DeskRole.Leader]),
+        ],
+    };
+
     internal static readonly ListingTerms Banning = TermsOf("ban", new BanTerm(12));
 
     internal static readonly LegalBasis Law = new("《科学技术进步法》", "第一百一十条", BasisRank.Law);

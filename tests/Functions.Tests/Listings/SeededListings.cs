@@ -3,6 +3,7 @@ using CreditFunctions.Core;
 using CreditFunctions.Core.CreditChecks;
 using CreditFunctions.Core.Listings;
 using CreditFunctions.Core.Rules;
+using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.Listings;
 using CreditFunctions.Functions.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -118,7 +119,10 @@ internal static class SeededListings
         var recording = await store.RecordAsync(
             id.Value,
             "entered",
-            listing => ListingEntryPolicy.Confirm(listing, "second", rules, allowsSamples: true, now).Select<Fact>(entered => entered),
+            listing =>
+                ListingEntryPolicy
+                    .Confirm(listing, "second", new StaffDirectory(), rules, allowsSamples: true, now)
+                    .Select<Fact>(entered => entered),
             Signature.Procedure(now, "Test"),
             [],
             default

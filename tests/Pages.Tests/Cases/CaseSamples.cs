@@ -216,6 +216,15 @@ internal static class CaseSamples
         Repair = new RepairRequest("已改正并履行决定。", ["d2"], At(8, 20, 9), Until, Until),
     };
 
+    private static readonly ImmutableArray<ImportedRow> ImportedRows =
+    [
+        new(
+            3,
+            [new("kind", "失信记录"), new("name", "张示例"), new("identityKind", "居民身份证"), new("identityNumber", "220802************")]
+        ),
+        new(4, [new("kind", "红名单"), new("name", Samples.Markup), new("facts", Samples.Markup)]),
+    ];
+
     private static readonly DataImport Imported = DataImport.From(
         new ImportChecked(
             default,
@@ -473,7 +482,11 @@ internal static class CaseSamples
                 "listings",
                 new ListingListModel(Frame, ListKind.Dishonesty)
                 {
-                    Rows = [.. Enum.GetValues<ListingState>().Select(ListingRowOf)],
+                    Rows =
+                    [
+                        .. Enum.GetValues<ListingState>().Select(ListingRowOf),
+                        new("l9", "当日修复", ListingState.Repaired, new(2026, 3, 10), new(2026, 3, 9), At(4, 27, 9)),
+                    ],
                     MayEnter = true,
                     MayExport = true,
                     OlderHref = "/desk/listings?kind=Dishonesty&from=1",
@@ -486,6 +499,29 @@ internal static class CaseSamples
                 new ListingEntryModel(Frame, RulesNow) { Form = new FormState { Errors = [Wrong("name"), Wrong("measures")] } }
             ),
             Sample.Of("listing-confirm", new ListingModel(Frame, EnteredListing) { MayConfirm = true, Officers = Officers }),
+            Sample.Of(
+                "listing-confirm-serious",
+                new ListingModel(
+                    Frame,
+                    EnteredListing with
+                    {
+                        Kind = ListKind.SeriousDishonesty,
+                        Identifier = "91220800MA0EX4MP5M",
+                        Entry = EnteredListing.Entry! with
+                        {
+                            HonourLevel = null,
+                            SeriousBasisId = RulesNow.SeriousBases.Value[0].Id,
+                            Measures = [new IntendedMeasure("ban", new BanTerm(12))],
+                        },
+                    }
+                )
+                {
+                    MayConfirm = true,
+                    Officers = Officers,
+                    EntryMeasures = ["限制申报"],
+                    EntryBasis = RulesNow.SeriousBases.Value[0],
+                }
+            ),
             Sample.Of(
                 "listing-notice-honour",
                 new ListingNoticeModel(
@@ -506,7 +542,16 @@ internal static class CaseSamples
                 "honours",
                 new HonourListModel
                 {
-                    Rows = [new("白城市禾新农业科技有限公司", new(2025, 12, 1), new(2028, 12, 1), "public/publications/listing-1")],
+                    Rows =
+                    [
+                        new(
+                            "白城市禾新农业科技有限公司",
+                            "市科学技术进步奖一等奖",
+                            new(2025, 12, 1),
+                            new(2028, 12, 1),
+                            "public/publications/listing-1"
+                        ),
+                    ],
                     NextHref = "/honours?from=1",
                 }
             ),
@@ -555,7 +600,16 @@ internal static class CaseSamples
                 }
             ),
             Sample.Of("imports-none", new ImportListModel(Frame)),
-            Sample.Of("import-checked", new ImportModel(Frame, Imported) { CheckedBy = "李经办", MayDecide = true }),
+            Sample.Of(
+                "import-checked",
+                new ImportModel(Frame, Imported)
+                {
+                    CheckedBy = "李经办",
+                    MayDecide = true,
+                    Rows = ImportedRows,
+                    Pager = new PagerModel(1, 6) { OlderHref = "/desk/imports/i1?page=2" },
+                }
+            ),
             Sample.Of(
                 "import-done",
                 new ImportModel(
@@ -563,6 +617,7 @@ internal static class CaseSamples
                     Imported with
                     {
                         State = ImportState.Done,
+                        LeftOut = 1,
                         Decision = new ImportDecided(true, "", new Signature("feng", "Leader", At(6, 2, 9))),
                     }
                 )

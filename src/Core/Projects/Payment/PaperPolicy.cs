@@ -45,7 +45,7 @@ public static class PaperPolicy
     /// <summary>The paper that another officer may decide on; refused to the officer who entered it.</summary>
     public static Result<ProjectPaper> Check(Project project, Officer officer, StaffDirectory directory) =>
         project.Paper is not { } paper ? ProjectErrors.NotNow("paper")
-        : IsSamePerson(paper.EnteredBy, officer, directory) ? ProjectErrors.PaperIsYours
+        : directory.IsSamePerson(paper.EnteredBy, officer.Id) ? ProjectErrors.PaperIsYours
         : paper;
 
     /// <summary>The paper that another officer may confirm, while its question is still open.</summary>
@@ -54,7 +54,4 @@ public static class PaperPolicy
             .Then<ProjectPaper>(paper =>
                 AsksOf(project, now).Contains(paper.Asked) ? paper : ProjectProcedure.NotAsked(project, paper.Asked)
             );
-
-    private static bool IsSamePerson(string enteredBy, Officer officer, StaffDirectory directory) =>
-        enteredBy == officer.Id || (directory.Find(enteredBy) is { } other && PersonKey.IsSame(other.Email, officer.Email));
 }

@@ -6,6 +6,7 @@ using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Core.Staff;
 using CreditFunctions.Functions.SignIn;
+using CreditFunctions.Functions.Staff;
 using CreditFunctions.Functions.Storage;
 using CreditFunctions.Pages.Listings;
 
@@ -17,6 +18,8 @@ public sealed class ListingEntries(
     IRecordStore<IntegrityCase> cases,
     ListingIndex index,
     ListingRecorder recorder,
+    ListingRoll roll,
+    StaffRecords staff,
     ListingForms forms
 )
 {
@@ -67,24 +70,26 @@ public sealed class ListingEntries(
     }
 
     /// <summary>Another officer confirms it, from when on it has effect, or rejects it.</summary>
-    public Task<Result<Fact>> DecideAsync(
+    public async Task<Result<Fact>> DecideAsync(
         ListingId id,
         DeskPost post,
         ActContext context,
         Signature signature,
         CancellationToken cancellationToken
-    ) =>
-        recorder.DecideAsync(
+    )
+    {
+        var directory = await staff.ReadAsync(cancellationToken);
+        return await recorder.DecideAsync(
             id,
             "entryDecided",
             listing =>
                 post[ListingFields.Choice] switch
                 {
                     ListingFields.Confirm => ListingEntryPolicy
-                        .Confirm(listing, signature.Actor, context.Rules, context.AllowsSamples, context.Now)
+                        .Confirm(listing, signature.Actor, directory, context.Rules, context.AllowsSamples, context.Now)
                         .Select<Fact>(entered => entered),
                     ListingFields.Reject => ListingEntryPolicy
-                        .Reject(listing, signature.Actor, post[ListingFields.Reason], context.Now)
+                        .Reject(listing, signature.Actor, directory, post[ListingFields.Reason], context.Now)
                         .Select<Fact>(rejected => rejected),
                     _ => new Error(ErrorKind.Invalid, "listing-choice-is-missing", "Say whether the entry is confirmed or rejected.").At(
                         ListingFields.Choice
@@ -93,6 +98,7 @@ public sealed class ListingEntries(
             signature,
             cancellationToken
         );
+    }
 
     /// <summary>
     /// A leader ends a listing whose basis fell away, or to which an objection was right: nobody who held a seat in its case, acts for
@@ -111,10 +117,11 @@ public sealed class ListingEntries(
             return faults;
         }
 
+        var directory = await staff.ReadAsync(cancellationToken);
         return await recorder.DecideAsync(
             id,
             "revoked",
-            listing => ListingEntryPolicy.Revoke(listing, officer.Id, reason, signature.At).Select<Fact>(revoked => revoked),
+            listing => ListingEntryPolicy.Revoke(listing, officer.Id, directory, reason, signature.At).Select<Fact>(revoked => revoked),
             signature,
             cancellationToken
         );
@@ -146,6 +153,7 @@ public sealed class ListingEntries(
             return faults;
         }
 
+        var directory = await staff.ReadAsync(cancellationToken);
         var listed = (await listings.FindAsync(id.Value, cancellationToken))?.State;
         var integrityCase = (await cases.FindAsync(id.Value, cancellationToken))?.State;
         return await recorder.DecideAsync(
@@ -153,7 +161,7 @@ public sealed class ListingEntries(
             "objectionRuled",
             listing =>
                 ListingObjectionPolicy
-                    .Rule(listing, signature.Actor, upholds.Value, post[ListingFields.RulingReason], signature.At)
+                    .Rule(listing, signature.Actor, directory, upholds.Value, post[ListingFields.RulingReason], signature.At)
                     .Select<Fact>(ruled => ruled),
             signature,
             cancellationToken,
@@ -162,6 +170,33 @@ public sealed class ListingEntries(
                 : null
         );
     }
+
+    /// <summary>The listings with an objection that an officer may decide on, the first due first.</summary>
+    public async Task<IReadOnlyList<Listing>> ReadObjectedAsync(Officer officer, CancellationToken cancellationToken)
+    {
+        var found = new List<Listing>();
+        if (DeskPolicy.May(officer, DeskAct.RuleListingObjection))
+        {
+            foreach (var each in (await roll.ReadObjectedAsync(cancellationToken)).OrderBy(each => each.AnswerBy))
+            {
+                var listing = (await listings.GetAsync(each.Id.Value, cancellationToken)).State;
+                if (await MayRuleObjectionAsync(listing, officer, cancellationToken))
+                {
+                    found.Add(listing);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether an officer decides on the objection that waits.</summary>
+    public async Task<bool> MayRuleObjectionAsync(Listing listing, Officer officer, CancellationToken cancellationToken) =>
+        listing.State == ListingState.Effective
+        && ListingObjectionPolicy.OpenOf(listing) is not null
+        && DeskPolicy.May(officer, DeskAct.RuleListingObjection)
+        && !ListingObjectionPolicy.IsOfWhoEntered(listing, officer.Id, await staff.ReadAsync(cancellationToken))
+        && (await CheckSeatAsync(listing.Id, officer, cancellationToken)).IsEmpty;
 
     // The party of a case reads the reason behind its link.
     private static Notification? ReplyTo(Listing? listing, IntegrityCase? integrityCase, bool upholds, string? reason) =>

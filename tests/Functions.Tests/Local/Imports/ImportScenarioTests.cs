@@ -81,6 +81,7 @@ public sealed class ImportScenarioTests : IAsyncLifetime
         Assert.Contains("7 honourLevel import-choice-is-unknown", faults);
         Assert.Contains("8 identityNumber import-number-lost-digits", faults);
         Assert.Contains("9 facts import-cell-is-formula", faults);
+        Assert.Equal(faults.Count, faults.Select(fault => fault[..fault.LastIndexOf(' ')]).Distinct().Count());
         var page = await _tour.ReadPageAsync($"desk/imports/{id}", _tour.AsChief);
         Assert.Contains("日期不能识别", page, StringComparison.Ordinal);
         Assert.Contains("文书日期", page, StringComparison.Ordinal);
@@ -131,6 +132,9 @@ public sealed class ImportScenarioTests : IAsyncLifetime
         }
 
         Assert.Single((await _tour.GetAsync("desk/listings?kind=Dishonesty", _tour.AsChief))!["listings"]!.AsArray());
+        var leftOut = await Task.WhenAll(sent.Select(async id => (await _walk.ReadAsync(id))["leftOut"]!.GetValue<int>()));
+        Assert.Equal([0, 0, 1, 1], leftOut);
+        Assert.Contains("没有重复导入", await _tour.ReadPageAsync($"desk/imports/{sent[2]}", _tour.AsChief), StringComparison.Ordinal);
         await _walk.UndoAsync(sent[3]);
         await _walk.UntilAsync(sent[3], "Undone");
         var projects = _app.Services.GetRequiredService<PastProjects>();
@@ -227,7 +231,7 @@ public sealed class ImportScenarioTests : IAsyncLifetime
         Assert.Equal(CreditOutcome.Hit, await LookUpAsync(SampleIdentifiers.Unit(7_619)));
     }
 
-    private static Dictionary<string, string> Old(string unitCode) =>
+    internal static Dictionary<string, string> Old(string unitCode) =>
         new()
         {
             ["kind"] = "失信记录",

@@ -101,8 +101,11 @@ public sealed class ListingNoticeTests : IAsyncLifetime
         Assert.Contains("省科学技术进步奖二等奖", page, StringComparison.Ordinal);
         Assert.DoesNotContain(unit, page, StringComparison.Ordinal);
         Assert.DoesNotContain("信用修复", page, StringComparison.Ordinal);
-        Assert.Contains(honour, await _app.Client.GetStringAsync("honours"), StringComparison.Ordinal);
+        var honours = await _app.Client.GetStringAsync("honours");
+        Assert.Contains(honour, honours, StringComparison.Ordinal);
+        Assert.Contains("省科学技术进步奖二等奖", System.Text.RegularExpressions.Regex.Unescape(honours), StringComparison.Ordinal);
         Assert.Equal(("红名单", "新增", "省科学技术进步奖二等奖"), await ReadExportedAsync(honour));
+        Assert.Equal(unit, (await ReadExportRowAsync(honour))["uscc"]!.GetValue<string>());
         Assert.Equal([(honour, "Add")], await ReadPendingAsync());
 
         await ListAsync(ListingWalk.Ban(unit));
@@ -241,42 +244,15 @@ public sealed class ListingNoticeTests : IAsyncLifetime
         Assert.Empty(await ReadPendingAsync());
     }
 
-    /// <summary>Upheld, the listing ends with the same answer; whoever entered the objection does not decide.</summary>
-    [Theory]
-    [InlineData("uphold", "Revoked")]
-    [InlineData("dismiss", "Effective")]
-    public async Task Objection_DecidedByAnotherOfficer_EndsTheListingOnlyWhereItIsRight(string choice, string state)
+    private async Task<System.Text.Json.Nodes.JsonNode> ReadExportRowAsync(string id)
     {
-        var id = await ListAsync(ListingWalk.Serious(_unit));
-        await _walk.ObjectOnPaperAsync(id);
-        var refused = await Assert.ThrowsAnyAsync<Exception>(() => _walk.RuleObjectionAsync(id, "chief", choice));
-        Assert.Contains("listing-objection-needs-another-officer", refused.Message, StringComparison.Ordinal);
-
-        await _walk.RuleObjectionAsync(id, "head", choice);
-
-        Assert.Equal(state, (await _walk.ReadAsync(id))["state"]!.GetValue<string>());
-        Assert.Equal(choice == "uphold", await FindPageAsync(id) is null);
-    }
-
-    /// <summary>Whoever objected on paper, and named an address, has the ruling by mail where no case led to the listing.</summary>
-    [Fact]
-    public async Task Objection_WithAnAddress_IsAnsweredByMail()
-    {
-        var id = await ListAsync(ListingWalk.Serious(_unit));
-        await _walk.ObjectOnPaperAsync(id, "objector@unit.example");
-
-        await _walk.RuleObjectionAsync(id, "head", "dismiss");
-        await _app.PassAsync(TimeSpan.FromMinutes(1));
-
-        var mail = Assert.Single(await new TestSupport.Walk.Portal(_app).ReadMailboxAsync("objector@unit.example"));
-        Assert.Contains("核查不成立", mail.Text, StringComparison.Ordinal);
-        Assert.Contains("已核实", mail.Text, StringComparison.Ordinal);
+        var rows = System.Text.Json.Nodes.JsonNode.Parse(await _walk.ReadFileAsync(_app.Client, "desk/listing-export/json"))!.AsArray();
+        return rows.Single(row => row!["recordId"]!.GetValue<string>() == id)!;
     }
 
     private async Task<(string List, string Action, string Facts)> ReadExportedAsync(string id)
     {
-        var rows = System.Text.Json.Nodes.JsonNode.Parse(await _walk.ReadFileAsync(_app.Client, "desk/listing-export/json"))!.AsArray();
-        var row = rows.Single(row => row!["recordId"]!.GetValue<string>() == id)!;
+        var row = await ReadExportRowAsync(id);
         return (row["listKind"]!.GetValue<string>(), row["action"]!.GetValue<string>(), row["facts"]!.GetValue<string>());
     }
 
