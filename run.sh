@@ -139,7 +139,7 @@ DATA=$ROOT/.local/azurite
 # Core Tools and LocalHost store orchestrations in different formats.
 [ "$HOST" = local ] || DATA=$DATA-func
 # Version of the stored format. Data without this file is from a release that stored orchestrations in another format.
-DATA_VERSION=30
+DATA_VERSION=31
 DATA_VERSION_FILE=$DATA/version
 SAMPLE=$ROOT/examples/SampleRound
 SAMPLE_DLL=$SAMPLE/bin/Release/net10.0/CreditFunctions.SampleRound.dll

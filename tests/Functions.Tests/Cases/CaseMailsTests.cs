@@ -1,7 +1,6 @@
 using CreditFunctions.Core.Calendar;
 using CreditFunctions.Core.Cases;
 using CreditFunctions.Core.Identifiers;
-using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Notifications;
 using CreditFunctions.Core.Rules;
 using CreditFunctions.Functions.Cases;

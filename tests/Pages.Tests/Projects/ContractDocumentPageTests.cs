@@ -11,7 +11,7 @@ public sealed class ContractDocumentPageTests
         var page = Markup.Parse(await Samples.Named(sample).HtmlAsync(Sample.Chinese));
 
         Assert.Equal(isSigned, page.QuerySelector(".letter-signature") is not null);
-        Assert.Equal(heading, page.QuerySelectorAll("h2").Last().TextContent);
+        Assert.Equal(heading, page.QuerySelectorAll("h2")[^1].TextContent);
         Assert.Equal(isSigned, !page.QuerySelector("main")!.TextContent.Contains("（签字，日期）", StringComparison.Ordinal));
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CreditFunctions.Core.Applications;
 using CreditFunctions.Core.Letters;
 using CreditFunctions.Core.Projects;
 using CreditFunctions.Core.Reviews;
