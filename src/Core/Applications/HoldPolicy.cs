@@ -45,8 +45,7 @@ public static class HoldPolicy
 
     /// <summary>Whether a ban of a party holds the application; a leader may then end the application before the ban ends.</summary>
     public static bool IsBarred(Application application) =>
-        application.State.IsBeforeAward()
-        && application.Holds.Any(hold => hold.Key.StartsWith(Hold.BanPrefix, StringComparison.Ordinal));
+        application.State.IsBeforeAward() && application.Holds.Any(hold => hold.Key.StartsWith(Hold.BanPrefix, StringComparison.Ordinal));
 
     public static Result<ApplicationMoved> EndBarred(Application application, string? reason, DateTimeOffset now) =>
         !IsBarred(application)

@@ -60,6 +60,7 @@ internal static class AcceptedInputs
         ),
         new("ConfirmProposal", "body reason", "*", "Read only where the proposal is not confirmed."),
         new("ServeLetters", "form witness|form reason", "*", "Asked for only where service was refused or announced."),
+        new("GetImport", "query page", "*", "The rows begin at their first page where no readable number is given."),
         new("ListCases", "query from", "*", "A list begins at its first page where nothing readable is asked for."),
         new(
             "ListProjects ExportFunds GetReconciliation ExportReconciliation",
