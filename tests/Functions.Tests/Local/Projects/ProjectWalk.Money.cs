@@ -107,4 +107,22 @@ internal sealed partial class ProjectWalk
                 .Where(mail => mail.Text.Contains("/desk/projects/", StringComparison.Ordinal))
                 .Select(mail => mail.Subject.Split('】')[1].Split('：')[0]),
         ];
+
+    /// <summary>An officer enters what the finance bureau decided on paper.</summary>
+    public async Task EnterPaperAsync(string officer, string asked, params (string Name, string Value)[] fields)
+    {
+        var values = fields.ToDictionary(field => field.Name, field => field.Value);
+        values["asked"] = asked;
+        var page = $"desk/projects/{Id}";
+        await tour.PostFormAsync(page, $"{page}/paper", values, "scan", "scan.png", await tour.AsAsync(officer));
+        Acts++;
+    }
+
+    /// <summary>Another one compares entry and scan.</summary>
+    public async Task DecidePaperAsync(string officer, string choice)
+    {
+        var body = new JsonObject { ["choice"] = choice, ["reason"] = "金额与扫描件不符。" };
+        await tour.SendAsync(HttpMethod.Post, $"desk/projects/{Id}/paper-confirmation", body.ToJsonString(), await tour.AsAsync(officer));
+        Acts++;
+    }
 }

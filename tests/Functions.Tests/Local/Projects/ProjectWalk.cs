@@ -166,24 +166,6 @@ internal sealed partial class ProjectWalk(AppInProcess app, ProgramTour tour, st
             )
         );
 
-    /// <summary>An officer enters what the finance bureau decided on paper.</summary>
-    public async Task EnterPaperAsync(string officer, string asked, params (string Name, string Value)[] fields)
-    {
-        var values = fields.ToDictionary(field => field.Name, field => field.Value);
-        values["asked"] = asked;
-        var page = $"desk/projects/{Id}";
-        await tour.PostFormAsync(page, $"{page}/paper", values, "scan", "scan.png", await tour.AsAsync(officer));
-        Acts++;
-    }
-
-    /// <summary>Another one compares entry and scan.</summary>
-    public async Task DecidePaperAsync(string officer, string choice)
-    {
-        var body = new JsonObject { ["choice"] = choice, ["reason"] = "金额与扫描件不符。" };
-        await tour.SendAsync(HttpMethod.Post, $"desk/projects/{Id}/paper-confirmation", body.ToJsonString(), await tour.AsAsync(officer));
-        Acts++;
-    }
-
     /// <summary>The unit gives its final report by the form of its page.</summary>
     /// <param name="questioned">What its auditor questions; null where none is asked for.</param>
     public async Task ReportAsync(decimal spent, decimal? questioned = null)
