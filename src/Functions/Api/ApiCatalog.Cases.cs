@@ -140,6 +140,7 @@ internal static partial class ApiCatalog
                 .TakesForm(
                     CaseFields.Proof,
                     PageForm.AntiForgeryField,
+                    CaseFields.Letters,
                     CaseFields.Mode,
                     CaseFields.On,
                     CaseFields.Recipient,

@@ -151,7 +151,7 @@ public sealed record ProjectDetails(
             IsHeld = project.IsHeld,
             Acceptances = [.. project.Acceptances.Select(each => new AcceptanceDetails(each.Outcome, each.Reasons, each.At))],
             RectifyBy = project.RectifyBy?.At,
-            Changes = project.Changes,
+            Changes = [.. project.Changes.Select(change => change with { Email = null })],
             Amendments = project.Amendments.Length,
             Recovery = project.Recovery is { } recovery
                 ? new RecoveryDetails(

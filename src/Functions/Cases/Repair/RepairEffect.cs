@@ -11,7 +11,9 @@ namespace CreditFunctions.Functions.Cases;
 internal sealed class RepairEffect : ListingEffect
 {
     public override Task FollowAsync(Listing listing, DurableTaskClient client, CancellationToken cancellationToken) =>
-        listing.Entry is null && CaseId.TryParse(listing.Id.Value, out var caseId)
-            ? client.WakeAsync(InstanceIds.Of(caseId), cancellationToken)
-            : Task.CompletedTask;
+        listing.Entry is not null || !CaseId.TryParse(listing.Id.Value, out var caseId) ? Task.CompletedTask
+        // The procedure of a closed case has ended where its listing is permanent.
+        : listing.Objections.Any(objection => objection.Ruling is not null)
+            ? client.BeginAgainOrWakeAsync(CaseOrchestrator.Call, InstanceIds.Of(caseId), new CaseBegun(caseId.Value), cancellationToken)
+        : client.WakeAsync(InstanceIds.Of(caseId), cancellationToken);
 }

@@ -58,7 +58,14 @@ public sealed class NamePanelExpertEndpoint(
         var form = new PanelExpertForm { Name = post[ProjectFields.Name], Email = post[ProjectFields.Email] };
         var guide = (await rounds.GetAsync(project.RoundId.Value, cancellationToken)).State.Guide;
         var application = (await applications.GetAsync(stored.Id, cancellationToken)).State;
-        string?[] ofProject = [project.UnitEmail ?? application.ContactEmail, project.Contract?.InvestigatorEmail];
+        string?[] ofProject =
+        [
+            project.UnitEmail,
+            application.ContactEmail,
+            project.Contract?.InvestigatorEmail,
+            .. application.Invitations.Select(invitation => invitation.Email),
+            .. project.Changes.Select(change => change.Email),
+        ];
         var seated = (await staff.ReadAsync(cancellationToken))
             .Officers.Select(officer => officer.Email)
             .Concat(guide.Staff.Select(member => member.Email))
